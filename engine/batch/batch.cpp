@@ -1,0 +1,128 @@
+#include "engine/batch/batch.h"
+
+#include <algorithm>
+
+namespace untether {
+
+namespace {
+
+// The effect of what is not an asset, by asking the definition about a customer without assets.
+Effect own_effect(const Question& question, const Customer& bare, const Present& now,
+                  const Hold* hold) {
+  const Verdict verdict = judge(*question.policy, bare, now, question.asker, hold);
+  Effect all = 0;
+  for (const Finding& finding : verdict.findings) all |= effect::of(finding);
+  if (verdict.decision == Decision::no_relationship) all |= effect::no_relationship;
+  if (verdict.findings.empty() && verdict.certainty == Certainty::reported) {
+    all |= effect::passed_reported;
+  }
+  if (verdict.findings.empty() && verdict.certainty == Certainty::assumed) {
+    all |= effect::passed_assumed;
+  }
+  return all;
+}
+
+// Most customers share a handful of combinations of own facts: each is judged once.
+class OwnEffects {
+ public:
+  explicit OwnEffects(const Question& question) : question_(question) {}
+
+  Effect of(const Customer& customer, const Present& now) {
+    const Hold* hold = find_hold(question_.holds, customer.id);
+    if (hold != nullptr || customer.damage) return ask(customer, now, hold);
+    std::uint64_t key = customer.flags.bits();
+    for (const Completeness c : customer.collections) key = key * 4 + static_cast<unsigned>(c);
+    key = key * 8 + static_cast<unsigned>(customer.relationship);
+    const auto known = std::find_if(known_.begin(), known_.end(),
+                                    [key](const auto& entry) { return entry.first == key; });
+    if (known != known_.end()) return known->second;
+    const Effect found = ask(customer, now, nullptr);
+    known_.emplace_back(key, found);
+    return found;
+  }
+
+ private:
+  Effect ask(const Customer& customer, const Present& now, const Hold* hold) const {
+    Customer bare;
+    bare.id = customer.id;
+    bare.relationship = customer.relationship;
+    bare.flags = customer.flags;
+    bare.collections = customer.collections;
+    bare.damage = customer.damage;
+    Present empty;
+    empty.as_of = now.as_of;
+    empty.at = now.at;
+    empty.around = now.around;
+    return own_effect(question_, bare, empty, hold);
+  }
+
+  const Question& question_;
+  std::vector<std::pair<std::uint64_t, Effect>> known_;
+};
+
+void count_anomalies(const Question& question, const Customer& customer, const Present& now,
+                     BlockPresent& out) {
+  std::array<bool, count_of<AnomalyCode>> seen{};
+  for (const Anomaly& anomaly : find_anomalies(*question.policy, customer, now)) {
+    seen[static_cast<std::size_t>(anomaly.code)] = true;
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i) out.anomalies[i] += seen[i] ? 1 : 0;
+}
+
+}  // namespace
+
+const Hold* find_hold(std::span<const Hold> holds, const Guid& customer) {
+  const auto found =
+      std::lower_bound(holds.begin(), holds.end(), customer,
+                       [](const Hold& hold, const Guid& id) { return hold.customer < id; });
+  return found != holds.end() && found->customer == customer ? &*found : nullptr;
+}
+
+BlockPresent present_block(const Question& question, VerdictTable& table, const Block& block) {
+  BlockPresent out;
+  out.hot.first_asset.assign(block.first_asset().begin(), block.first_asset().end());
+  out.hot.cell.reserve(block.asset_count());
+  out.hot.customer_effect.reserve(block.customer_count());
+  OwnEffects own(question);
+  Customer customer;
+  for (std::uint32_t i = 0; i < block.customer_count(); ++i) {
+    block.read_facts(i, customer);
+    const Present now =
+        present(question.policy->machines, customer, question.asker.partner, question.clock);
+    for (std::size_t a = 0; a < customer.assets.size(); ++a) {
+      out.hot.cell.push_back(table.cell_of(customer.assets[a].kind, now.assets[a], now.around));
+    }
+    out.hot.customer_effect.push_back(own.of(customer, now));
+    if (now.at != question.clock.at) out.apart.push_back(i);
+    block.read_resellers(i, customer);
+    count_anomalies(question, customer, now, out);
+  }
+  return out;
+}
+
+void judge_block(const HotColumns& hot, std::span<const Effect> effects, BlockVerdicts& out) {
+  constexpr Effect not_clear = effect::any_no | effect::any_unknown;
+  const std::size_t customers = hot.customer_effect.size();
+  out.effect.resize(customers);
+  out.first_blocking.resize(customers + 1);
+  out.blocking_assets.resize(hot.cell.size());
+  const Effect* const table = effects.data();
+  const Cell* const cells = hot.cell.data();
+  std::uint32_t* const blocking = out.blocking_assets.data();
+  std::uint32_t count = 0;
+  for (std::size_t customer = 0; customer < customers; ++customer) {
+    out.first_blocking[customer] = count;
+    Effect all = hot.customer_effect[customer];
+    for (std::uint32_t i = hot.first_asset[customer]; i < hot.first_asset[customer + 1]; ++i) {
+      const Effect one = table[cells[i].value];
+      all |= one;
+      blocking[count] = i;  // overwritten by the next unless it blocks
+      count += (one & not_clear) != 0 ? 1U : 0U;
+    }
+    out.effect[customer] = all;
+  }
+  out.first_blocking[customers] = count;
+  out.blocking_assets.resize(count);
+}
+
+}  // namespace untether

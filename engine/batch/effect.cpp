@@ -1,0 +1,81 @@
+#include "engine/batch/effect.h"
+
+namespace untether {
+
+namespace effect {
+
+Effect of_gate(Gate gate, const GateJudgement& judgement) {
+  const unsigned shift = 2U * static_cast<unsigned>(gate);
+  if (judgement.clear == Truth::unknown) return portal_unknown << shift;
+  if (judgement.clear == Truth::no) {
+    return (portal_no << shift) | (no_documented << static_cast<unsigned>(judgement.certainty));
+  }
+  switch (judgement.certainty) {
+    case Certainty::documented: return 0;
+    case Certainty::reported: return passed_reported;
+    case Certainty::assumed: break;
+  }
+  return passed_assumed;
+}
+
+Effect of(const AssetJudgement& judgement) {
+  switch (judgement.treatment) {
+    case KindTreatment::unlisted: return portal_unknown | submit_unknown;
+    case KindTreatment::not_required:
+      return of_gate(Gate::submit, {Truth::yes, judgement.passes});
+    case KindTreatment::judged: break;
+  }
+  Effect all = 0;
+  for (const PrerequisiteJudgement& prerequisite : judgement.prerequisites) {
+    bool clear = true;
+    for (const Gate gate : {Gate::portal, Gate::submit}) {
+      const GateJudgement& at_gate = prerequisite.gates[static_cast<std::size_t>(gate)];
+      all |= of_gate(gate, at_gate);
+      clear = clear && at_gate.clear == Truth::yes;
+    }
+    if (!clear) all |= Effect{1} << (first_prerequisite_bit + prerequisite.prerequisite.value);
+  }
+  return all;
+}
+
+Effect of(const Finding& finding) {
+  Effect all = 0;
+  for (std::size_t gate = 0; gate < gate_count; ++gate) {
+    if (finding.gates[gate].clear != Truth::yes) {
+      all |= of_gate(static_cast<Gate>(gate), finding.gates[gate]);
+    }
+  }
+  return all;
+}
+
+}  // namespace effect
+
+Decision decision_of(Effect effect) {
+  if ((effect & effect::no_relationship) != 0) return Decision::no_relationship;
+  if ((effect & effect::any_no) != 0) return Decision::blocked;
+  return (effect & effect::any_unknown) != 0 ? Decision::undecided : Decision::removable;
+}
+
+Outcome outcome_of(Effect effect) {
+  Outcome outcome;
+  outcome.decision = decision_of(effect);
+  for (std::size_t gate = 0; gate < gate_count; ++gate) {
+    const Effect no = effect::portal_no << (2 * gate);
+    const Effect unknown = effect::portal_unknown << (2 * gate);
+    outcome.open[gate] = (effect & no) != 0        ? Truth::no
+                         : (effect & unknown) != 0 ? Truth::unknown
+                                                   : Truth::yes;
+  }
+  if (outcome.decision == Decision::blocked) {
+    outcome.certainty = (effect & effect::no_documented) != 0 ? Certainty::documented
+                        : (effect & effect::no_reported) != 0 ? Certainty::reported
+                                                              : Certainty::assumed;
+  } else if (outcome.decision == Decision::removable) {
+    outcome.certainty = (effect & effect::passed_assumed) != 0    ? Certainty::assumed
+                        : (effect & effect::passed_reported) != 0 ? Certainty::reported
+                                                                  : Certainty::documented;
+  }
+  return outcome;
+}
+
+}  // namespace untether

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/cel/program.h"
+#include "model/result.h"
+#include "model/rule_set.h"
+
+namespace untether {
+
+/// A transition whose expressions are checked and ready to run.
+struct CompiledTransition {
+  struct Assignment {
+    FieldId field;
+    cel::Program value;
+  };
+
+  cel::Program when;
+  cel::Program due;
+  cel::Program open_from;
+  cel::Program open_until;
+  cel::Program data_open_until;
+  std::vector<Assignment> set;
+  /// A parameter of open_until was overridden: what the service states no longer wins.
+  bool ignore_stated = false;
+};
+
+/// A life cycle made runnable: a timed state machine. Rows are those of its Lifecycle.
+struct Machine {
+  std::vector<CompiledTransition> transitions;
+  /// By state: the transitions that the clock makes from it, in file order.
+  std::vector<std::vector<TransitionRow>> clock_from;
+};
+
+/// The needs of a dependency, checked against each life cycle that its kinds have.
+struct CompiledNeed {
+  std::vector<std::optional<cel::Program>> all;  ///< By LifecycleRow.
+  std::vector<std::optional<cel::Program>> any;
+  cel::Program customer;
+  cel::Program unless;
+};
+
+/// Everything of a rule set that changes assets: its life cycles and dependencies, compiled.
+struct Machines {
+  std::shared_ptr<const RuleSet> rules;
+  cel::ParameterTable parameters;
+  std::vector<ParameterRow> overridden;  ///< Parameters the user set, ascending.
+  std::vector<Machine> machines;      ///< By LifecycleRow.
+  std::vector<CompiledNeed> needs;    ///< By DependencyRow.
+  std::array<std::optional<LifecycleRow>, asset_kind_count> lifecycle_of;  ///< By AssetKind.
+
+  [[nodiscard]] const Lifecycle* lifecycle(AssetKind kind) const;
+  [[nodiscard]] const Machine* machine(AssetKind kind) const;
+};
+
+/// Checks every expression of the life cycles and dependencies.
+/// Errors: those of cel::compile, all of them up to error_count_max.
+[[nodiscard]] Result<Machines> compile_machines(std::shared_ptr<const RuleSet> rules,
+                                                cel::ParameterTable parameters,
+                                                std::vector<ParameterRow> overridden = {});
+
+}  // namespace untether

@@ -1,0 +1,284 @@
+#include "model/observation.h"
+
+#include <array>
+
+#include "model/id.h"
+
+namespace untether {
+
+namespace {
+
+using enum ShownStatus;
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Equal without regard to case and underscores; `word` is lower case without underscores.
+constexpr bool same_word(std::string_view text, std::string_view word) {
+  std::size_t at = 0;
+  for (const char c : text) {
+    if (c == '_') continue;
+    if (at == word.size() || lower(c) != word[at]) return false;
+    ++at;
+  }
+  return at == word.size();
+}
+
+constexpr bool starts_with_word(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && same_word(text.substr(0, prefix.size()), prefix);
+}
+
+template <class Value>
+struct Word {
+  std::string_view word;
+  Value value;
+};
+
+template <class Value, std::size_t count>
+constexpr Value look_up(const std::array<Word<Value>, count>& words, std::string_view text,
+                        Value otherwise) {
+  for (const auto& entry : words) {
+    if (same_word(text, entry.word)) return entry.value;
+  }
+  return otherwise;
+}
+
+constexpr std::array<Word<ProductType>, 9> product_words = {{
+    {"onlineservicesnce", ProductType::online_services_nce},
+    {"onlineservices", ProductType::online_services},
+    {"azure", ProductType::azure},
+    {"azureplan", ProductType::azure},
+    {"software", ProductType::software},
+    {"softwaresubscription", ProductType::software},
+    {"softwaresubscriptions", ProductType::software},
+    {"saas", ProductType::saas},
+    {"azuresavingsplan", ProductType::savings_plan},
+}};
+
+constexpr std::array<Word<BillingType>, 4> billing_words = {{
+    {"license", BillingType::license},
+    {"usage", BillingType::usage},
+    {"benefit", BillingType::benefit},
+    {"none", BillingType::none},
+}};
+
+constexpr std::array<Word<UnitType>, 6> unit_words = {{
+    {"licenses", UnitType::licenses},
+    {"license(s)", UnitType::licenses},
+    {"usage-based", UnitType::usage},
+    {"usagebased", UnitType::usage},
+    {"benefit", UnitType::benefit},
+    {"none", UnitType::none},
+}};
+
+constexpr StatusSet live_or_over = StatusSet(active) | StatusSet(expired);
+
+// resource, field, word (lower case, no underscores), statuses it is compatible with
+constexpr std::array<WordRow, 46> words = {{
+    {"subscription", "status", "none", none},
+    {"subscription", "status", "active", active},
+    {"subscription", "status", "suspended", suspended},
+    {"subscription", "status", "deleted", deleted},
+    {"subscription", "status", "expired", expired},
+    {"subscription", "status", "pending", pending},
+    {"subscription", "status", "disabled", disabled},
+    {"entitlement", "quantityDetails.status", "fulfilled", live_or_over},
+    {"entitlement", "quantityDetails.status", "unfulfilled", pending},
+    {"entitlement", "quantityDetails.status", "prefulfillmentpending", pending},
+    {"entitlement", "quantityDetails.status", "transferred", transferred},
+    {"artifact", "provisioningState", "created", live_or_over},
+    {"artifact", "provisioningState", "succeeded", live_or_over},
+    {"artifact", "provisioningState", "creating", pending},
+    {"artifact", "provisioningState", "pendingbilling", pending},
+    {"artifact", "provisioningState", "confirmedbilling", pending},
+    {"artifact", "provisioningState", "pendingresourcehold", pending},
+    {"artifact", "provisioningState", "confirmedresourcehold", pending},
+    {"artifact", "provisioningState", "cancelled", cancelled},
+    {"artifact", "provisioningState", "canceled", cancelled},
+    {"artifact", "provisioningState", "expired", expired},
+    {"order", "status", "completed", live_or_over},
+    {"order", "status", "pending", pending},
+    {"order", "status", "cancelled", cancelled},
+    {"order", "status", "canceled", cancelled},
+    {"azureEntitlement", "status", "active", active},
+    {"azureEntitlement", "status", "enabled", active},
+    {"azureEntitlement", "status", "warned", active},
+    {"azureEntitlement", "status", "pastdue", active},
+    {"azureEntitlement", "status", "cancelled", cancelled},
+    {"azureEntitlement", "status", "canceled", cancelled},
+    {"azureEntitlement", "status", "disabled", cancelled},
+    {"azureEntitlement", "status", "suspended", cancelled},
+    {"azureEntitlement", "status", "deleted", deleted},
+    {"delegatedAdminRelationship", "status", "created", pending},
+    {"delegatedAdminRelationship", "status", "approvalpending", pending},
+    {"delegatedAdminRelationship", "status", "approved", pending},
+    {"delegatedAdminRelationship", "status", "activating", pending},
+    {"delegatedAdminRelationship", "status", "active", active},
+    {"delegatedAdminRelationship", "status", "expiring", active},
+    {"delegatedAdminRelationship", "status", "terminationrequested", active},
+    {"delegatedAdminRelationship", "status", "terminating", active},
+    {"delegatedAdminRelationship", "status", "expired", ended},
+    {"delegatedAdminRelationship", "status", "terminated", ended},
+    {"delegatedAccess", "allowDelegatedAccess", "true", active},
+    {"delegatedAccess", "allowDelegatedAccess", "false", ended},
+}};
+
+StatusSet shown_by(std::string_view resource, std::string_view field, std::string_view text) {
+  for (const WordRow& row : words) {
+    if (row.resource == resource && row.field == field && same_word(text, row.word)) {
+      return row.shown;
+    }
+  }
+  return StatusSet::all();
+}
+
+constexpr std::uint16_t any = 0xFFFF;
+
+template <class... Enumerators>
+constexpr std::uint16_t set_of(Enumerators... enumerators) {
+  return static_cast<std::uint16_t>((0U | ... | (1U << static_cast<unsigned>(enumerators))));
+}
+
+constexpr std::uint16_t no_product = set_of(ProductType::absent);
+constexpr std::uint16_t licence_billing =
+    set_of(BillingType::license, BillingType::absent, BillingType::none);
+
+using P = ProductType;
+using O = OfferForm;
+using B = BillingType;
+using U = UnitType;
+using K = AssetKind;
+using enum Certainty;
+
+constexpr std::array<SubscriptionRow, 17> rows = {{
+    {set_of(P::online_services_nce), any, any, any, any, K::nce_license, documented},
+    {set_of(P::saas), any, any, any, any, K::saas, documented},
+    {set_of(P::software), any, any, any, any, K::software_subscription, assumed},
+    {set_of(P::savings_plan), any, any, any, any, K::savings_plan, assumed},
+    {set_of(P::azure), set_of(O::azure_legacy), any, any, any, K::legacy_azure, documented},
+    {set_of(P::azure), any, set_of(B::benefit), any, any, K::savings_plan, documented},
+    {set_of(P::azure), any, any, any, any, K::azure_plan, documented},
+    {set_of(P::online_services), set_of(O::guid), any, any, any, K::legacy_license, assumed},
+    {no_product, any, set_of(B::benefit), any, any, K::savings_plan, documented},
+    {no_product, any, any, set_of(U::benefit), any, K::savings_plan, documented},
+    {no_product, set_of(O::azure_legacy), any, any, any, K::legacy_azure, documented},
+    {no_product, set_of(O::azure_plan), any, any, any, K::azure_plan, documented},
+    {no_product, set_of(O::catalogue), any, any, set_of(Truth::no), K::saas, assumed},
+    {no_product, set_of(O::catalogue), set_of(B::usage), any, any, K::azure_plan, assumed},
+    {no_product, set_of(O::online_service), licence_billing, any, any, K::nce_license, assumed},
+    {no_product, set_of(O::software), licence_billing, any, any, K::software_subscription,
+     assumed},
+    {no_product, set_of(O::guid), licence_billing, any, any, K::legacy_license, documented},
+}};
+
+constexpr bool has(std::uint16_t set, unsigned bit) { return ((set >> bit) & 1U) != 0; }
+
+constexpr std::array<Proof, 14> proof_table = {{
+    {K::legacy_license, Collection::subscriptions},
+    {K::nce_license, Collection::subscriptions},
+    {K::azure_plan, Collection::subscriptions},
+    {K::legacy_azure, Collection::subscriptions},
+    {K::savings_plan, Collection::subscriptions},
+    {K::software_subscription, Collection::subscriptions},
+    {K::saas, Collection::subscriptions},
+    {K::reservation, Collection::entitlements},
+    {K::software_perpetual, Collection::entitlements},
+    {K::software_perpetual, Collection::orders},
+    {K::software_subscription_order, Collection::entitlements},
+    {K::software_subscription_order, Collection::orders},
+    {K::azure_subscription, Collection::azure_entitlements},
+    {K::gdap, Collection::delegated_access},
+}};
+
+}  // namespace
+
+ProductType product_type(std::string_view word) {
+  if (word.empty()) return ProductType::absent;
+  return look_up(product_words, word, ProductType::other);
+}
+
+OfferForm offer_form(std::string_view offer_id) {
+  if (offer_id.empty()) return OfferForm::absent;
+  if (parse_guid(offer_id)) return OfferForm::guid;
+  if (starts_with_word(offer_id, "ms-azr-")) return OfferForm::azure_legacy;
+  const std::size_t colon = offer_id.find(':');
+  if (colon == std::string_view::npos || offer_id.find(':', colon + 1) == std::string_view::npos) {
+    return OfferForm::other;
+  }
+  if (starts_with_word(offer_id, "dzh318z0bps6")) return OfferForm::azure_plan;
+  if (starts_with_word(offer_id, "cfq7")) return OfferForm::online_service;
+  if (starts_with_word(offer_id, "dg7g")) return OfferForm::software;
+  return OfferForm::catalogue;
+}
+
+BillingType billing_type(std::string_view word) {
+  if (word.empty()) return BillingType::absent;
+  return look_up(billing_words, word, BillingType::other);
+}
+
+UnitType unit_type(std::string_view word) {
+  if (word.empty()) return UnitType::absent;
+  return look_up(unit_words, word, UnitType::other);
+}
+
+std::span<const SubscriptionRow> subscription_rows() { return rows; }
+
+AssetKind subscription_kind(const SubscriptionSigns& signs) {
+  for (const SubscriptionRow& row : rows) {
+    if (has(row.products, static_cast<unsigned>(signs.product)) &&
+        has(row.offers, static_cast<unsigned>(signs.offer)) &&
+        has(row.billings, static_cast<unsigned>(signs.billing)) &&
+        has(row.units, static_cast<unsigned>(signs.unit)) &&
+        has(row.microsoft_products, static_cast<unsigned>(signs.microsoft_product))) {
+      return row.kind;
+    }
+  }
+  return AssetKind::other;
+}
+
+StatusSet subscription_status(std::string_view word) {
+  return shown_by("subscription", "status", word);
+}
+
+EntitlementType entitlement_type(std::string_view word) {
+  if (same_word(word, "software")) return EntitlementType::software;
+  if (same_word(word, "reservedinstance") || same_word(word, "virtualmachinereservedinstance")) {
+    return EntitlementType::reservation;
+  }
+  return EntitlementType::other;
+}
+
+StatusSet fulfilment_status(std::string_view word) {
+  return shown_by("entitlement", "quantityDetails.status", word);
+}
+
+StatusSet provisioning_status(std::string_view word) {
+  return shown_by("artifact", "provisioningState", word);
+}
+
+StatusSet order_status(std::string_view word) { return shown_by("order", "status", word); }
+
+StatusSet azure_entitlement_status(std::string_view word) {
+  return shown_by("azureEntitlement", "status", word);
+}
+
+StatusSet delegated_access_status(std::string_view word) {
+  return shown_by("delegatedAdminRelationship", "status", word);
+}
+
+AssetKind order_line_kind(OfferForm offer, bool has_term) {
+  switch (offer) {
+    case OfferForm::software:
+      return has_term ? AssetKind::software_subscription_order : AssetKind::software_perpetual;
+    case OfferForm::online_service: return AssetKind::nce_license;
+    case OfferForm::azure_plan: return AssetKind::azure_plan;
+    case OfferForm::guid: return AssetKind::legacy_license;
+    case OfferForm::azure_legacy: return AssetKind::legacy_azure;
+    default: return AssetKind::other;
+  }
+}
+
+std::span<const Proof> proofs() { return proof_table; }
+
+std::span<const WordRow> word_rows() { return words; }
+
+}  // namespace untether

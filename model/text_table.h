@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace untether {
+
+/// Many short strings in one piece of memory, named by number. Number 0 is the empty string.
+class TextTable {
+ public:
+  TextTable() : ends_{0} {}
+
+  std::uint32_t append(std::string_view text) {
+    if (text.empty()) return 0;
+    characters_.insert(characters_.end(), text.begin(), text.end());
+    ends_.push_back(static_cast<std::uint32_t>(characters_.size()));
+    return static_cast<std::uint32_t>(ends_.size() - 1);
+  }
+
+  /// Like append, but the last few different strings are found again: product names repeat.
+  std::uint32_t append_repeated(std::string_view text) {
+    if (text.empty()) return 0;
+    std::uint32_t& slot = recent_[slot_of(text)];
+    if (slot < ends_.size() && at(slot) == text) return slot;
+    slot = append(text);
+    return slot;
+  }
+
+  [[nodiscard]] std::string_view at(std::uint32_t number) const {
+    if (number == 0) return {};
+    const std::uint32_t begin = ends_[number - 1];
+    return {characters_.data() + begin, ends_[number] - begin};
+  }
+
+  [[nodiscard]] std::size_t bytes() const {
+    return characters_.capacity() + ends_.capacity() * sizeof(std::uint32_t);
+  }
+
+  void clear() {
+    characters_.clear();
+    ends_.assign(1, 0);
+    recent_.fill(0);
+  }
+
+  /// A copy that holds no spare memory.
+  [[nodiscard]] TextTable packed() const {
+    TextTable copy;
+    copy.characters_ = std::vector<char>(characters_.begin(), characters_.end());
+    copy.ends_ = std::vector<std::uint32_t>(ends_.begin(), ends_.end());
+    return copy;
+  }
+
+ private:
+  static constexpr std::size_t recent_count = 64;
+
+  static std::size_t slot_of(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    const auto middle = static_cast<unsigned char>(text[text.size() / 2]);
+    const auto last = static_cast<unsigned char>(text.back());
+    return (text.size() * 7 + first * 31U + middle * 17U + last * 5U) % recent_count;
+  }
+
+  // INVARIANT: string n (n > 0) is characters_[ends_[n - 1], ends_[n]); ends_[0] is 0.
+  std::vector<char> characters_;
+  std::vector<std::uint32_t> ends_;
+  std::array<std::uint32_t, recent_count> recent_{};
+};
+
+}  // namespace untether

@@ -1,0 +1,292 @@
+#include "scenarios/json/located.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+namespace untether::json {
+
+namespace {
+
+namespace sj = simdjson;
+
+// Overwrites `//` comments with blanks, so that offsets stay.
+std::string blank_comments(std::string text) {
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') {
+        ++i;
+      } else if (c == '"') {
+        in_string = false;
+      }
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '/' && i + 1 < text.size() && text[i + 1] == '/') {
+      while (i < text.size() && text[i] != '\n') text[i++] = ' ';
+    }
+  }
+  return text;
+}
+
+// Where each character of a string's value stands, counted from the opening quote + 1.
+std::vector<std::uint32_t> raw_offsets(std::string_view raw, std::string_view value) {
+  if (raw.find('\\') == std::string_view::npos) return {};
+  std::vector<std::uint32_t> offsets;
+  offsets.reserve(value.size());
+  std::size_t at = 0;
+  while (offsets.size() < value.size() && at < raw.size()) {
+    if (raw[at] != '\\') {
+      offsets.push_back(static_cast<std::uint32_t>(at++));
+      continue;
+    }
+    const std::size_t length = at + 1 < raw.size() && raw[at + 1] == 'u' ? 6 : 2;
+    const std::size_t begin = offsets.size();
+    offsets.push_back(static_cast<std::uint32_t>(at));
+    // A code point may be several bytes of the value: all stand where its escape begins.
+    while (offsets.size() < value.size() && offsets.size() > begin &&
+           (static_cast<unsigned char>(value[offsets.size()]) & 0xC0U) == 0x80U) {
+      offsets.push_back(static_cast<std::uint32_t>(at));
+    }
+    at += length;
+  }
+  return offsets;
+}
+
+class TreeReader {
+ public:
+  explicit TreeReader(const Document& document)
+      : document_(document), padded_(blank_comments(document.text())) {}
+
+  Result<Located> run() {
+    sj::ondemand::document doc;
+    if (const auto error = parser_.iterate(padded_).get(doc)) return refuse(error, 0);
+    Located root;
+    bool good = false;
+    if (is_scalar(doc)) {
+      good = note(ErrorCode::wrong_type, 0, "", "@type.object");
+    } else {
+      sj::ondemand::value value;
+      const auto error = doc.get_value().get(value);
+      good = error == sj::SUCCESS ? read(value, root, "", 0) : stop(error, 0);
+    }
+    const char* rest = nullptr;
+    if (good && doc.current_location().get(rest) == sj::SUCCESS) {
+      good = stop(sj::TRAILING_CONTENT, offset_of(rest));
+    }
+    if (!errors_.empty()) return fail(std::move(errors_));
+    if (!good) return refuse(sj::TAPE_ERROR, 0);
+    return root;
+  }
+
+ private:
+  static bool is_scalar(sj::ondemand::document& doc) {
+    bool scalar = false;
+    return doc.is_scalar().get(scalar) == sj::SUCCESS && scalar;
+  }
+
+  tl::unexpected<Errors> refuse(sj::error_code error, std::size_t offset) {
+    stop(error, offset);
+    return fail(std::move(errors_));
+  }
+
+  bool stop(sj::error_code error, std::size_t offset) {
+    ErrorCode code = ErrorCode::bad_json;
+    if (error == sj::UTF8_ERROR) code = ErrorCode::bad_utf8;
+    if (error == sj::EMPTY) code = ErrorCode::empty_input;
+    if (error == sj::DEPTH_ERROR) code = ErrorCode::too_deep;
+    errors_.push_back({code, document_.place(static_cast<std::uint32_t>(offset)), {}});
+    return false;
+  }
+
+  bool note(ErrorCode code, std::size_t offset, const std::string& pointer, std::string expected) {
+    errors_.push_back({code, document_.place(static_cast<std::uint32_t>(offset), pointer),
+                       {{"expected", std::move(expected)}}});
+    return false;
+  }
+
+  std::size_t offset_of(const char* at) const {
+    return static_cast<std::size_t>(at - static_cast<const char*>(padded_.data()));
+  }
+
+  bool read(sj::ondemand::value value, Located& out, const std::string& pointer, int depth) {
+    const std::string_view token = value.raw_json_token();
+    const std::size_t offset = offset_of(token.data());
+    out.offset = static_cast<std::uint32_t>(offset);
+    if (depth > depth_max) {
+      errors_.push_back({ErrorCode::too_deep, document_.place(out.offset, pointer),
+                         {{"limit", std::to_string(depth_max)}}});
+      return false;
+    }
+    sj::ondemand::json_type type{};
+    if (const auto error = value.type().get(type)) return stop(error, offset);
+    switch (type) {
+      case sj::ondemand::json_type::object: return read_object(value, out, pointer, depth);
+      case sj::ondemand::json_type::array: return read_array(value, out, pointer, depth);
+      case sj::ondemand::json_type::string: return read_string(value, out, token);
+      case sj::ondemand::json_type::number: return read_number(value, out, token);
+      case sj::ondemand::json_type::boolean: {
+        out.type = Type::boolean;
+        const auto error = value.get_bool().get(out.boolean);
+        return error == sj::SUCCESS || stop(error, offset);
+      }
+      case sj::ondemand::json_type::null: break;
+    }
+    out.type = Type::null;
+    return value.is_null() || stop(sj::N_ATOM_ERROR, offset);
+  }
+
+  bool read_string(sj::ondemand::value value, Located& out, std::string_view token) {
+    out.type = Type::string;
+    std::string_view text;
+    if (const auto error = value.get_string().get(text)) return stop(error, out.offset);
+    out.text = text;
+    out.raw_offsets = raw_offsets(token.substr(1), text);
+    return true;
+  }
+
+  bool read_number(sj::ondemand::value value, Located& out, std::string_view token) {
+    out.type = Type::number;
+    double number = 0;
+    if (const auto error = value.get_double().get(number)) return stop(error, out.offset);
+    const std::size_t end = token.find_first_not_of("+-.0123456789eE");
+    out.text = token.substr(0, end);
+    return true;
+  }
+
+  bool read_array(sj::ondemand::value value, Located& out, const std::string& pointer, int depth) {
+    out.type = Type::array;
+    sj::ondemand::array array;
+    if (const auto error = value.get_array().get(array)) return stop(error, out.offset);
+    for (auto element : array) {
+      sj::ondemand::value item;
+      if (const auto error = std::move(element).get(item)) return stop(error, out.offset);
+      out.items.emplace_back();
+      const std::string below = pointer + "/" + std::to_string(out.items.size() - 1);
+      if (!read(item, out.items.back(), below, depth + 1)) return false;
+    }
+    return true;
+  }
+
+  bool read_object(sj::ondemand::value value, Located& out, const std::string& pointer,
+                   int depth) {
+    out.type = Type::object;
+    sj::ondemand::object object;
+    if (const auto error = value.get_object().get(object)) return stop(error, out.offset);
+    for (auto member : object) {
+      sj::ondemand::field field;
+      if (const auto error = std::move(member).get(field)) return stop(error, out.offset);
+      const auto key_offset = static_cast<std::uint32_t>(offset_of(field.key().raw()) - 1);
+      std::string_view key;
+      if (const auto error = field.unescaped_key().get(key)) return stop(error, key_offset);
+      const std::string below = pointer + "/" + pointer_token(key);
+      if (out.find(key) != nullptr) {
+        errors_.push_back({ErrorCode::duplicate_member, document_.place(key_offset, below),
+                           {{"found", std::string(key)}}});
+        return false;
+      }
+      out.keys.emplace_back(key);
+      out.key_offsets.push_back(key_offset);
+      out.items.emplace_back();
+      if (!read(field.value(), out.items.back(), below, depth + 1)) return false;
+    }
+    return true;
+  }
+
+  const Document& document_;
+  sj::padded_string padded_;
+  sj::ondemand::parser parser_;
+  Errors errors_;
+};
+
+}  // namespace
+
+const Located* Located::find(std::string_view key) const {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == key) return &items[i];
+  }
+  return nullptr;
+}
+
+Document::Document(std::string file, std::string text)
+    : file_(std::move(file)), text_(std::move(text)), line_starts_{0} {
+  // A byte-order mark is nobody's mistake: blanks keep the offsets.
+  if (text_.starts_with("\xEF\xBB\xBF")) text_.replace(0, 3, "   ");
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    if (text_[i] == '\n') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+}
+
+Place Document::place(std::uint32_t offset, std::string pointer) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  const auto line = static_cast<std::uint32_t>(after - line_starts_.begin());
+  return {file_, line, offset - line_starts_[line - 1] + 1, std::move(pointer)};
+}
+
+Result<Located> parse(const Document& document) {
+  if (document.text().size() > file_bytes_max) {
+    return fail(ErrorCode::too_long, document.place(0),
+                {{"limit", std::to_string(file_bytes_max)}});
+  }
+  if (document.text().find_first_not_of(" \t\r\n") == std::string::npos) {
+    return fail(ErrorCode::empty_input, document.place(0));
+  }
+  return TreeReader(document).run();
+}
+
+std::string json_quoted(std::string_view text) {
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += digits[byte >> 4U];
+      out += digits[byte & 0xFU];
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string compact(const Located& value) {
+  const auto join = [&value](char open, char close) {
+    std::string out(1, open);
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      if (i != 0) out += ',';
+      if (value.type == Type::object) out += json_quoted(value.keys[i]) + ":";
+      out += compact(value.items[i]);
+    }
+    return out + close;
+  };
+  switch (value.type) {
+    case Type::null: return "null";
+    case Type::boolean: return value.boolean ? "true" : "false";
+    case Type::number: return value.text;
+    case Type::string: return json_quoted(value.text);
+    case Type::array: return join('[', ']');
+    case Type::object: break;
+  }
+  return join('{', '}');
+}
+
+std::string pointer_token(std::string_view key) {
+  std::string token;
+  for (const char c : key) {
+    if (c == '~') {
+      token += "~0";
+    } else if (c == '/') {
+      token += "~1";
+    } else {
+      token += c;
+    }
+  }
+  return token;
+}
+
+}  // namespace untether::json

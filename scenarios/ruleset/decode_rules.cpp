@@ -1,0 +1,290 @@
+#include <algorithm>
+#include <charconv>
+
+#include "scenarios/ruleset/decoder.h"
+
+namespace untether::ruleset {
+
+namespace {
+
+void read_gate_conditions(RuleDecoder& decoder, const json::Cursor& at, Prerequisite& entry) {
+  auto& json = decoder.json;
+  const auto gates = json.required(at, "gates");
+  if (!gates) return;
+  if (gates->is(json::Type::array)) {
+    for (const Gate gate : json.words_member<Gate>(at, "gates")) {
+      entry.gates.push_back({gate, decoder.read_expression(at, "clear"), entry.certainty});
+    }
+    json.required(at, "clear");
+    return;
+  }
+  if (!json.expect_object(*gates)) return;
+  for (std::size_t i = 0; i < gates->size(); ++i) {
+    const json::Cursor item = gates->item(i);
+    const auto gate = parse_name<Gate>(gates->value->keys[i]);
+    if (!gate || *gate == Gate::house) {
+      json.note(ErrorCode::bad_value, item,
+                {{"found", gates->value->keys[i]}, {"expected", "portal, submit"}});
+      continue;
+    }
+    if (!json.expect_object(item)) continue;
+    json.expect_members(item, {"clear", "certainty"});
+    json.required(item, "clear");
+    GateCondition condition{*gate, decoder.read_expression(item, "clear"), entry.certainty};
+    if (const auto certainty = json.member(item, "certainty")) {
+      condition.certainty = json.word<Certainty>(*certainty).value_or(Certainty::assumed);
+    }
+    entry.gates.push_back(std::move(condition));
+  }
+}
+
+std::optional<ActionName> action_of(RuleDecoder& decoder, const json::Cursor& at) {
+  const std::string text = decoder.json.text(at);
+  const std::size_t dot = text.find('.');
+  const auto& lifecycles = decoder.set.lifecycles;
+  for (std::uint32_t i = 0; i < lifecycles.size() && dot != std::string::npos; ++i) {
+    if (lifecycles[i].id != text.substr(0, dot)) continue;
+    if (const auto transition = lifecycles[i].transition(text.substr(dot + 1))) {
+      return ActionName{LifecycleRow{i}, *transition};
+    }
+  }
+  decoder.json.note(ErrorCode::unknown_name, at, {{"found", text}, {"expected", "@rules.action"}});
+  return std::nullopt;
+}
+
+void read_actions(RuleDecoder& decoder, const json::Cursor& at, std::string_view key,
+                  Dependency& dependency) {
+  const auto actions = decoder.json.required(at, key);
+  if (!actions || !decoder.json.array_member(at, key)) return;
+  for (std::size_t i = 0; i < actions->size(); ++i) {
+    if (const auto action = action_of(decoder, actions->item(i))) {
+      dependency.actions.push_back(*action);
+    }
+  }
+}
+
+void read_need(RuleDecoder& decoder, const json::Cursor& need, Dependency& dependency) {
+  auto& json = decoder.json;
+  if (!json.expect_object(need)) return;
+  json.expect_members(need, {"of", "all", "any", "customer"});
+  dependency.all = decoder.read_expression(need, "all");
+  dependency.any = decoder.read_expression(need, "any");
+  dependency.customer = decoder.read_expression(need, "customer");
+  if (!dependency.all.empty() || !dependency.any.empty()) {
+    dependency.of = decoder.read_kinds(need, "of");
+  } else if (dependency.customer.empty()) {
+    json.required(need, "all");
+  }
+}
+
+void read_gate_rules(RuleDecoder& decoder, const json::Cursor& at, Removal& removal) {
+  auto& json = decoder.json;
+  const auto rules = json.member(at, "gate_rules");
+  if (!rules || !json.expect_object(*rules)) return;
+  for (std::size_t i = 0; i < rules->size(); ++i) {
+    const json::Cursor item = rules->item(i);
+    if (!json.expect_object(item)) continue;
+    json.expect_members(item, {"gate", "when", "text", "source", "certainty", "origin"});
+    GateRule rule;
+    decoder.read_entry(item, rules->value->keys[i], rule);
+    if (const auto gate = json.required(item, "gate")) {
+      rule.gate = json.word<Gate>(*gate).value_or(Gate::portal);
+    }
+    rule.when = decoder.read_expression(item, "when");
+    removal.gate_rules.push_back(std::move(rule));
+  }
+}
+
+void read_budgets(RuleDecoder& decoder) {
+  auto& json = decoder.json;
+  for (const MergedEntry& entry : decoder.merged.section("budgets")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"scope", "currency", "limit", "per", "text", "source",
+                                      "certainty", "origin"});
+    Budget budget;
+    decoder.read_entry(entry.value, entry.id, budget);
+    budget.scope = json.required_text(entry.value, "scope");
+    budget.per = json.required_text(entry.value, "per");
+    const auto currency = parse_currency(json.required_text(entry.value, "currency"));
+    const auto limit = currency
+                           ? parse_money(json.required_text(entry.value, "limit"), *currency)
+                           : std::nullopt;
+    if (!limit) {
+      json.note(ErrorCode::bad_money, entry.value,
+                {{"found", json.text_member(entry.value, "limit")}});
+    }
+    const bool known_period =
+        budget.per == "calendar_year" ||
+        (budget.per.starts_with("rolling:") &&
+         parse_seconds(std::string_view(budget.per).substr(8)).has_value());
+    if (!known_period) {
+      json.note(ErrorCode::bad_value, entry.value,
+                {{"found", budget.per}, {"expected", "calendar_year, rolling:P365D"}});
+    }
+    budget.limit = limit.value_or(Money{});
+    decoder.set.budgets.push_back(std::move(budget));
+  }
+}
+
+void read_not_modelled(RuleDecoder& decoder) {
+  for (const MergedEntry& entry : decoder.merged.section("not_modelled")) {
+    NotModelled topic;
+    topic.topic = entry.id;
+    topic.kind = parse_name<AssetKind>(entry.id);
+    topic.reason = decoder.read_text(entry.value);
+    decoder.set.not_modelled.push_back(std::move(topic));
+  }
+}
+
+}  // namespace
+
+void RuleDecoder::read_prerequisites() {
+  for (const MergedEntry& entry : merged.section("prerequisites")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"of", "clear", "gates", "refusal", "dead_end", "text",
+                                      "source", "certainty", "origin", "from", "until"});
+    Prerequisite prerequisite;
+    read_entry(entry.value, entry.id, prerequisite);
+    prerequisite.days = read_days(entry.value);
+    prerequisite.of = read_kinds(entry.value, "of");
+    read_gate_conditions(*this, entry.value, prerequisite);
+    prerequisite.refusal = json.text_member(entry.value, "refusal");
+    check_refusal(entry.value, "refusal", prerequisite.refusal);
+    prerequisite.dead_end = json.bool_member(entry.value, "dead_end");
+    set.prerequisites.push_back(std::move(prerequisite));
+  }
+}
+
+void RuleDecoder::read_dependencies() {
+  for (const MergedEntry& entry : merged.section("dependencies")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"need", "cascade", "match", "for", "on", "unless", "refusal",
+                                      "text", "source", "certainty", "origin"});
+    Dependency dependency;
+    read_entry(entry.value, entry.id, dependency);
+    if (const auto match = json.member(entry.value, "match")) {
+      dependency.match = json.word<Match>(*match).value_or(Match::customer);
+    }
+    if (const auto cascade = json.member(entry.value, "cascade")) {
+      if (json.expect_object(*cascade)) {
+        json.expect_members(*cascade, {"of", "transition"});
+        dependency.of = read_kinds(*cascade, "of");
+        dependency.cascade = json.required_text(*cascade, "transition");
+      }
+      read_actions(*this, entry.value, "on", dependency);
+    } else if (const auto need = json.required(entry.value, "need")) {
+      read_need(*this, *need, dependency);
+      read_actions(*this, entry.value, "for", dependency);
+      dependency.unless = read_expression(entry.value, "unless");
+      dependency.refusal = json.text_member(entry.value, "refusal");
+      check_refusal(entry.value, "refusal", dependency.refusal);
+    }
+    set.dependencies.push_back(std::move(dependency));
+  }
+}
+
+void RuleDecoder::read_removals() {
+  for (const MergedEntry& entry : merged.section("removal")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"by", "roles_any", "token", "portal", "rest", "effort",
+                                      "takes", "gate_rules", "refusal_order", "text", "source",
+                                      "certainty", "origin", "from", "until"});
+    Removal removal;
+    read_entry(entry.value, entry.id, removal);
+    removal.days = read_days(entry.value);
+    removal.by = json.words_member<PartnerType>(entry.value, "by");
+    if (removal.by.empty()) json.required(entry.value, "by");
+    removal.roles_any = json.words_member<Role>(entry.value, "roles_any");
+    if (const auto token = json.member(entry.value, "token")) {
+      removal.token = json.word<Token>(*token);
+    }
+    removal.portal = read_portal(entry.value);
+    removal.rest = read_rest(entry.value);
+    removal.effort = read_effort(entry.value, "effort");
+    removal.takes = read_effort(entry.value, "takes");
+    read_gate_rules(*this, entry.value, removal);
+    removal.refusal_order = json.texts_member(entry.value, "refusal_order");
+    for (const std::string& name : removal.refusal_order) {
+      const bool known = name == "who" || name == "relationship" ||
+                         std::any_of(set.prerequisites.begin(), set.prerequisites.end(),
+                                     [&](const Prerequisite& p) { return p.id == name; });
+      if (!known) {
+        json.note(ErrorCode::unknown_name, *json.member(entry.value, "refusal_order"),
+                  {{"found", name}, {"expected", "@rules.prerequisite"}});
+      }
+    }
+    set.removals.push_back(std::move(removal));
+  }
+}
+
+void RuleDecoder::read_consequences() {
+  for (const MergedEntry& entry : merged.section("consequences")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"on", "by", "when", "effect", "text", "source", "certainty",
+                                      "origin", "from", "until"});
+    Consequence consequence;
+    read_entry(entry.value, entry.id, consequence);
+    consequence.days = read_days(entry.value);
+    consequence.on = json.required_text(entry.value, "on");
+    consequence.by = json.words_member<PartnerType>(entry.value, "by");
+    consequence.when = read_expression(entry.value, "when");
+    consequence.effect = read_pairs(entry.value, "effect");
+    set.consequences.push_back(std::move(consequence));
+  }
+}
+
+void RuleDecoder::read_refusals() {
+  for (const MergedEntry& entry : merged.section("refusals")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"status", "code", "same_as", "data", "text", "source",
+                                      "certainty", "origin"});
+    Refusal refusal;
+    refusal.same_as = json.text_member(entry.value, "same_as");
+    check_refusal(entry.value, "same_as", refusal.same_as);
+    if (refusal.same_as.empty()) {
+      read_entry(entry.value, entry.id, refusal);
+    } else {
+      refusal.id = entry.id;
+      refusal.place = entry.value.place();
+      refusal.sources = read_sources(entry.value, "source");
+    }
+    if (const auto status = json.required(entry.value, "status")) {
+      const std::string& digits = status->value->text;
+      std::from_chars(digits.data(), digits.data() + digits.size(), refusal.status);
+      if (!status->is(json::Type::number) || refusal.status < 400 || refusal.status > 599) {
+        json.note(ErrorCode::out_of_range, *status, {{"found", digits}, {"expected", "400–599"}});
+      }
+    }
+    refusal.code = json.text_member(entry.value, "code");
+    refusal.data = json.text_member(entry.value, "data");
+    set.refusals.push_back(std::move(refusal));
+  }
+}
+
+void RuleDecoder::read_rest_sections() {
+  for (const MergedEntry& entry : merged.section("not_required")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value,
+                        {"of", "text", "source", "certainty", "origin", "from", "until"});
+    NotRequired not_required;
+    read_entry(entry.value, entry.id, not_required);
+    not_required.days = read_days(entry.value);
+    not_required.of = read_kinds(entry.value, "of");
+    set.not_required.push_back(std::move(not_required));
+  }
+  for (const MergedEntry& entry : merged.section("reestablish")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"steps", "invitation", "text", "source", "certainty",
+                                      "origin", "from", "until"});
+    Reestablish reestablish;
+    read_entry(entry.value, entry.id, reestablish);
+    reestablish.days = read_days(entry.value);
+    reestablish.steps = json.texts_member(entry.value, "steps");
+    reestablish.invitation = read_pairs(entry.value, "invitation");
+    set.reestablish.push_back(std::move(reestablish));
+  }
+  read_budgets(*this);
+  read_not_modelled(*this);
+}
+
+}  // namespace untether::ruleset
