@@ -123,29 +123,55 @@ Asset AssetColumns::at(std::size_t index) const {
 Block::Block() : first_asset_{0} { cold_.first_order.push_back(0); }
 
 void Block::append(const Customer& customer) {
+  std::vector<AssetDetailsView> details(customer.assets.size());
+  for (std::size_t i = 0; i < details.size() && i < customer.details.size(); ++i) {
+    const AssetDetails& from = customer.details[i];
+    details[i] = {from.name, from.offer_id, from.reseller_mpn_id, from.billing_cycle, from.price};
+  }
+  std::vector<OrderView> orders;
+  for (const Order& order : customer.orders) {
+    orders.push_back({order.id, order.shown, order.created, order.currency});
+  }
+  CustomerView view;
+  view.id = customer.id;
+  view.relationship = customer.relationship;
+  view.flags = customer.flags;
+  view.as_of = customer.as_of;
+  view.collections = customer.collections;
+  view.assets = customer.assets;
+  view.details = details;
+  view.orders = orders;
+  view.name = customer.about.name;
+  view.domain = customer.about.domain;
+  view.country = customer.about.country;
+  view.support_contact =
+      customer.about.support_contact ? &*customer.about.support_contact : nullptr;
+  view.damage = customer.damage ? &*customer.damage : nullptr;
+  append(view);
+}
+
+void Block::append(const CustomerView& customer) {
   const auto row = static_cast<std::uint32_t>(id_.size());
   id_.push_back(customer.id);
   relationship_.push_back(customer.relationship);
   flags_.push_back(static_cast<std::uint8_t>(customer.flags.bits()));
   collections_.push_back(pack(customer.collections));
   as_of_.push_back(customer.as_of);
-  if (customer.damage) damage_.emplace_back(row, *customer.damage);
+  if (customer.damage != nullptr) damage_.emplace_back(row, *customer.damage);
   for (const Asset& asset : customer.assets) assets_.append(asset);
   first_asset_.push_back(static_cast<std::uint32_t>(assets_.size()));
   append_details(customer);
 }
 
-void Block::append_details(const Customer& customer) {
+void Block::append_details(const CustomerView& customer) {
   const auto row = static_cast<std::uint32_t>(id_.size() - 1);
-  cold_.customer_name.push_back(cold_.texts.append(customer.about.name));
-  cold_.customer_domain.push_back(cold_.texts.append(customer.about.domain));
-  cold_.customer_country.push_back(cold_.texts.append_repeated(customer.about.country));
-  if (customer.about.support_contact) {
-    cold_.support_contacts.emplace_back(row, *customer.about.support_contact);
+  cold_.customer_name.push_back(cold_.texts.append(customer.name));
+  cold_.customer_domain.push_back(cold_.texts.append(customer.domain));
+  cold_.customer_country.push_back(cold_.texts.append_repeated(customer.country));
+  if (customer.support_contact != nullptr) {
+    cold_.support_contacts.emplace_back(row, *customer.support_contact);
   }
-  static const AssetDetails nothing;
-  for (std::size_t i = 0; i < customer.assets.size(); ++i) {
-    const AssetDetails& details = i < customer.details.size() ? customer.details[i] : nothing;
+  for (const AssetDetailsView& details : customer.details) {
     cold_.asset_name.push_back(cold_.texts.append_repeated(details.name));
     cold_.offer_id.push_back(cold_.texts.append_repeated(details.offer_id));
     cold_.reseller_mpn_id.push_back(cold_.texts.append_repeated(details.reseller_mpn_id));
@@ -153,7 +179,7 @@ void Block::append_details(const Customer& customer) {
     cold_.price_minor_units.push_back(details.price ? details.price->minor_units : 0);
     cold_.price_currency.push_back(details.price ? details.price->currency : Currency{});
   }
-  for (const Order& order : customer.orders) {
+  for (const OrderView& order : customer.orders) {
     cold_.order_id.push_back(cold_.texts.append(order.id));
     cold_.order_shown.push_back(order.shown);
     cold_.order_created.push_back(order.created);

@@ -56,6 +56,42 @@ struct ColdColumns {
   std::vector<Currency> order_currency;
 };
 
+/// An asset's details as text that lives elsewhere.
+struct AssetDetailsView {
+  std::string_view name;
+  std::string_view offer_id;
+  std::string_view reseller_mpn_id;
+  BillingCycle billing_cycle = BillingCycle::unknown;
+  std::optional<Money> price;
+
+  friend bool operator==(const AssetDetailsView&, const AssetDetailsView&) = default;
+};
+
+struct OrderView {
+  std::string_view id;
+  StatusSet shown = StatusSet::all();
+  Instant created = Instant::unknown();
+  std::optional<Currency> currency;
+};
+
+/// A customer whose texts and lists live elsewhere: what readers append, without copying a
+/// string.
+struct CustomerView {
+  Guid id;
+  Relationship relationship = Relationship::unknown;
+  CustomerFlags flags;
+  Instant as_of = Instant::absent();
+  std::array<Completeness, collection_count> collections = collections_unknown;
+  std::span<const Asset> assets;
+  std::span<const AssetDetailsView> details;  ///< Beside `assets`.
+  std::span<const OrderView> orders;
+  std::string_view name;
+  std::string_view domain;
+  std::string_view country;
+  const SupportContact* support_contact = nullptr;
+  const Error* damage = nullptr;
+};
+
 /// Some consecutive customers of a portfolio in columns. Blocks are read by different threads
 /// and put together in order, so that nothing depends on their number.
 class Block {
@@ -63,6 +99,7 @@ class Block {
   Block();
 
   void append(const Customer& customer);
+  void append(const CustomerView& customer);
   /// A copy without spare memory; `append` needs the original.
   [[nodiscard]] Block packed() const;
   void clear();
@@ -88,7 +125,7 @@ class Block {
   [[nodiscard]] std::size_t cold_bytes() const;
 
  private:
-  void append_details(const Customer& customer);
+  void append_details(const CustomerView& customer);
 
   // INVARIANT: customer i has assets [first_asset_[i], first_asset_[i + 1]).
   std::vector<Guid> id_;

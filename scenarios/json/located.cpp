@@ -200,6 +200,12 @@ class TreeReader {
   Errors errors_;
 };
 
+void shift_offsets(Located& value) {
+  --value.offset;
+  for (std::uint32_t& offset : value.key_offsets) --offset;
+  for (Located& item : value.items) shift_offsets(item);
+}
+
 }  // namespace
 
 const Located* Located::find(std::string_view key) const {
@@ -233,6 +239,22 @@ Result<Located> parse(const Document& document) {
     return fail(ErrorCode::empty_input, document.place(0));
   }
   return TreeReader(document).run();
+}
+
+// On-demand wants an object or an array at the top: the value is wrapped, its offsets put back.
+Result<Located> parse_value(const Document& document) {
+  const Document wrapped(document.file(), "[" + document.text() + "]");
+  auto list = parse(wrapped);
+  if (!list || list->items.size() != 1) {
+    if (list) return fail(ErrorCode::bad_json, document.place(0));
+    for (Error& error : list.error()) {
+      if (error.place.line == 1 && error.place.column > 1) --error.place.column;
+    }
+    return fail(std::move(list.error()));
+  }
+  Located value = std::move(list->items.front());
+  shift_offsets(value);
+  return value;
 }
 
 std::string json_quoted(std::string_view text) {

@@ -52,6 +52,9 @@ inline constexpr std::size_t file_bytes_max = std::size_t{64} << 20;
 /// Errors: bad_json, bad_utf8, too_deep, too_long, empty_input, duplicate_member.
 [[nodiscard]] Result<Located> parse(const Document& document);
 
+/// The same for a value of any kind, also a string or number on its own.
+[[nodiscard]] Result<Located> parse_value(const Document& document);
+
 /// The value as JSON text without white space.
 [[nodiscard]] std::string compact(const Located& value);
 
