@@ -328,6 +328,7 @@ struct InForce {
 /// appearance, parent first.
 struct RuleSet {
   std::string name;
+  std::string file;                  ///< Of the set itself, not of its parents.
   std::vector<std::string> lineage;  ///< Names from the root set to this one, overlays last.
   Text title;
   InForce in_force;
@@ -344,6 +345,9 @@ struct RuleSet {
   std::vector<Refusal> refusals;
   std::vector<Budget> budgets;
   std::vector<NotModelled> not_modelled;
+  std::vector<std::string> own_sources;     ///< Ids that the set's own file brings.
+  /// "section.id" of inherited entries whose old pages were read again and still hold.
+  std::vector<std::string> still_in_force;
 
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Refusal* refusal(std::string_view id) const;

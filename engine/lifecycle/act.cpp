@@ -88,17 +88,23 @@ cel::Scope actor_scope(const Machines& machines, const LiveCustomer& customer, c
   return scope;
 }
 
+Truth holds_on(const Machines& machines, const CompiledNeed& need, const LiveAsset& other,
+               const LiveCustomer& customer, const Actor& actor, Instant at, bool all) {
+  const auto lifecycle = machines.lifecycle_of[static_cast<std::size_t>(other.facts.kind)];
+  if (!lifecycle) return Truth::unknown;
+  const auto& program = all ? need.all[lifecycle->value] : need.any[lifecycle->value];
+  if (!program) return Truth::unknown;
+  cel::Scope scope = scope_of(machines, other, customer.around, at);
+  scope.actor_azure_owner = actor.azure_owner;
+  return cel::evaluate_truth(*program, scope);
+}
+
 Truth over_matched(const Machines& machines, const CompiledNeed& need, const Matched& found,
                    const LiveCustomer& customer, const Actor& actor, Instant at, bool all) {
   Truth result = to_truth(all);
   for (const AssetRow row : found.rows) {
-    const LiveAsset& other = customer.assets[row.value];
-    const auto lifecycle = machines.lifecycle_of[static_cast<std::size_t>(other.facts.kind)];
-    if (!lifecycle) return Truth::unknown;
-    const auto& program = all ? need.all[lifecycle->value] : need.any[lifecycle->value];
-    cel::Scope scope = scope_of(machines, other, customer.around, at);
-    scope.actor_azure_owner = actor.azure_owner;
-    const Truth holds = program ? cel::evaluate_truth(*program, scope) : Truth::unknown;
+    const Truth holds =
+        holds_on(machines, need, customer.assets[row.value], customer, actor, at, all);
     result = all ? (result && holds) : (result || holds);
   }
   // Assets that the source does not list could turn the answer.
@@ -297,6 +303,33 @@ Truth need_holds(const Machines& machines, DependencyRow row, const LiveCustomer
     holds = holds && over_matched(machines, need, found, customer, actor, at, false);
   }
   return holds;
+}
+
+std::vector<AssetRow> unmet(const Machines& machines, DependencyRow row,
+                            const LiveCustomer& customer, AssetRow asset, const Actor& actor,
+                            Instant at) {
+  const Dependency& dependency = machines.rules->dependencies[row.value];
+  const CompiledNeed& need = machines.needs[row.value];
+  std::vector<AssetRow> rows;
+  if (dependency.all.empty()) return rows;
+  for (const AssetRow other : matched(dependency, customer, asset).rows) {
+    const Truth holds =
+        holds_on(machines, need, customer.assets[other.value], customer, actor, at, true);
+    if (holds != Truth::yes) rows.push_back(other);
+  }
+  return rows;
+}
+
+LiveCustomer live_customer(const Customer& customer, const Present& present) {
+  LiveCustomer live;
+  live.relationship = customer.relationship;
+  live.around = present.around;
+  live.collections = customer.collections;
+  for (std::size_t i = 0; i < customer.assets.size(); ++i) {
+    const auto& standing = present.assets[i].standing;
+    live.assets.push_back(standing ? (*standing)[0] : LiveAsset{customer.assets[i], 0});
+  }
+  return live;
 }
 
 tl::expected<LiveCustomer, std::vector<Refused>> act(const Machines& machines,

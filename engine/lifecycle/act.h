@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "engine/lifecycle/live.h"
+#include "engine/lifecycle/present.h"
 
 namespace untether {
 
@@ -101,5 +101,14 @@ struct Refused {
 [[nodiscard]] Truth need_holds(const Machines& machines, DependencyRow dependency,
                                const LiveCustomer& customer, AssetRow asset, const Actor& actor,
                                Instant at);
+
+/// The matched assets on which a dependency's need does not surely hold now.
+[[nodiscard]] std::vector<AssetRow> unmet(const Machines& machines, DependencyRow dependency,
+                                          const LiveCustomer& customer, AssetRow asset,
+                                          const Actor& actor, Instant at);
+
+/// A customer as actions see it: each asset in the first of its possible presents. Assets whose
+/// kind has no life cycle stay where the data shows them.
+[[nodiscard]] LiveCustomer live_customer(const Customer& customer, const Present& present);
 
 }  // namespace untether

@@ -88,13 +88,13 @@ constexpr Product savings_plan = {"Compute savings plan", "DZH318Z0VP01", "0001"
                                   "DZH318Z0VP01:0001:DZH318Z0VQ01", ""};
 
 constexpr std::array<std::string_view, 24> names = {
-    "birch",   "cedar",   "delta",  "fjord",   "granite", "harbour", "indigo", "lagoon",
-    "meadow",  "northern", "orchid", "pacific", "quartz",  "river",   "summit", "tundra",
-    "umber",   "valley",  "zenith", "copper",  "maple",   "glacier", "canyon", "beacon"};
+    "birch",  "cedar",    "delta",  "fjord",   "granite", "harbour", "indigo", "lagoon",
+    "meadow", "northern", "orchid", "pacific", "quartz",  "river",   "summit", "tundra",
+    "umber",  "valley",   "zenith", "copper",  "maple",   "glacier", "canyon", "beacon"};
 
-constexpr std::array<std::string_view, 12> trades = {"works",   "trading",  "logistics", "foods",
-                                                     "energy",  "studios",  "labs",      "systems",
-                                                     "retail",  "medical",  "media",     "transport"};
+constexpr std::array<std::string_view, 12> trades = {"works",  "trading", "logistics", "foods",
+                                                     "energy", "studios", "labs",      "systems",
+                                                     "retail", "medical", "media",     "transport"};
 
 constexpr std::array<Country, 8> places = {{
     {"US", "USD", "en-US"},
@@ -109,18 +109,44 @@ constexpr std::array<Country, 8> places = {{
 
 }  // namespace
 
-std::span<const Product> nce_products() { return nce; }
-std::span<const Product> legacy_products() { return legacy; }
-std::span<const Product> legacy_add_ons() { return add_ons; }
-std::span<const Product> saas_products() { return saas; }
-std::span<const Product> software_subscriptions() { return subscribed; }
-std::span<const Product> perpetual_software() { return perpetual; }
-std::span<const Product> reservation_products() { return reserved; }
-const Product& azure_plan_product() { return azure_plan; }
-const Product& legacy_azure_product() { return legacy_azure; }
-const Product& savings_plan_product() { return savings_plan; }
-std::span<const std::string_view> name_words() { return names; }
-std::span<const std::string_view> trade_words() { return trades; }
-std::span<const Country> countries() { return places; }
+std::span<const Product> nce_products() {
+  return nce;
+}
+std::span<const Product> legacy_products() {
+  return legacy;
+}
+std::span<const Product> legacy_add_ons() {
+  return add_ons;
+}
+std::span<const Product> saas_products() {
+  return saas;
+}
+std::span<const Product> software_subscriptions() {
+  return subscribed;
+}
+std::span<const Product> perpetual_software() {
+  return perpetual;
+}
+std::span<const Product> reservation_products() {
+  return reserved;
+}
+const Product& azure_plan_product() {
+  return azure_plan;
+}
+const Product& legacy_azure_product() {
+  return legacy_azure;
+}
+const Product& savings_plan_product() {
+  return savings_plan;
+}
+std::span<const std::string_view> name_words() {
+  return names;
+}
+std::span<const std::string_view> trade_words() {
+  return trades;
+}
+std::span<const Country> countries() {
+  return places;
+}
 
 }  // namespace untether

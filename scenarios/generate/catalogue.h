@@ -11,8 +11,8 @@ struct Product {
   std::string_view name;
   std::string_view product_id;  ///< Empty for a legacy offer.
   std::string_view sku_id;
-  std::string_view offer_id;    ///< `product:sku:availability`, a GUID, or MS-AZR-….
-  std::string_view publisher;   ///< Empty for Microsoft's own.
+  std::string_view offer_id;   ///< `product:sku:availability`, a GUID, or MS-AZR-….
+  std::string_view publisher;  ///< Empty for Microsoft's own.
 };
 
 struct Country {

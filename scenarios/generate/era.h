@@ -22,7 +22,7 @@ struct Era {
   std::uint32_t customers_with_gdap = 0;
 
   bool has_nce = false;
-  bool has_expired_status = false;   ///< The service shows `expired` and `disabled`.
+  bool has_expired_status = false;  ///< The service shows `expired` and `disabled`.
   bool has_dap = false;
   bool has_gdap = false;
   bool states_cancel_until = false;  ///< `cancellationAllowedUntilDate` is part of the answer.
@@ -32,14 +32,14 @@ struct Era {
 
 /// The first days of things, from docs of the domain: rules.md 3 and 9.
 struct EraDays {
-  Day csp_begins;                  ///< Oldest purchase generated.
-  Day order_purchases_begin;       ///< Reservations and software, first read of in 2018-01.
+  Day csp_begins;             ///< Oldest purchase generated.
+  Day order_purchases_begin;  ///< Reservations and software, first read of in 2018-01.
   Day azure_plan_begins;
-  Day software_objects_begin;      ///< Software subscriptions bought from then are subscriptions.
+  Day software_objects_begin;  ///< Software subscriptions bought from then are subscriptions.
   Day nce_begins;
-  Day nce_week_begins;             ///< Cancellation window of seven days instead of 72 hours.
+  Day nce_week_begins;  ///< Cancellation window of seven days instead of 72 hours.
   Day legacy_last_purchase;
-  Day legacy_last_term;            ///< Last day on which a commercial legacy term may begin.
+  Day legacy_last_term;  ///< Last day on which a commercial legacy term may begin.
   Day gdap_begins;
   Day savings_plan_begins;
   Day extended_terms_first_end;

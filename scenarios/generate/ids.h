@@ -26,7 +26,8 @@ class IdSource {
  public:
   /// @pre customer < 2^39.
   IdSource(std::uint64_t seed, std::uint64_t customer)
-      : random_(seed, ~customer), key_(Random(seed, ~std::uint64_t{0}).next()),
+      : random_(seed, ~customer),
+        key_(Random(seed, ~std::uint64_t{0}).next()),
         customer_(customer) {}
 
   /// A random GUID in form (version 4); at most 65,536 for one customer.

@@ -24,13 +24,13 @@ struct SubscriptionPlan {
   Instant created;
   Instant start;
   Instant end;
-  Instant cancel_until;              ///< Absent: not stated.
-  std::string_view term;             ///< `P1Y`; empty: none.
+  Instant cancel_until;   ///< Absent: not stated.
+  std::string_view term;  ///< `P1Y`; empty: none.
   std::string_view billing_cycle;
   bool auto_renew = false;
   bool trial = false;
   bool cancel_scheduled = false;
-  bool unreadable = false;           ///< Of a product type nobody knows.
+  bool unreadable = false;  ///< Of a product type nobody knows.
   bool second_reseller = false;
   std::optional<std::uint32_t> parent;  ///< Position in CustomerPlan::subscriptions.
   std::optional<std::uint32_t> order;   ///< Position in CustomerPlan::orders.
@@ -40,16 +40,16 @@ struct LinePlan {
   const Product* product = nullptr;
   std::int64_t quantity = 1;
   std::int64_t price_minor_units = 0;
-  std::string_view term;                       ///< Empty: none.
-  std::optional<std::uint32_t> subscription;   ///< Position in CustomerPlan::subscriptions.
+  std::string_view term;                      ///< Empty: none.
+  std::optional<std::uint32_t> subscription;  ///< Position in CustomerPlan::subscriptions.
 };
 
 /// The order's lines are [first_line, first_line + line_count) of CustomerPlan::lines.
 struct OrderPlan {
   Guid id;
   std::uint64_t alternate_id = 0;
-  bool legacy_id = false;     ///< A GUID, else a longer text.
-  bool in_compact = true;     ///< Left out by the compact profile where it says nothing new.
+  bool legacy_id = false;  ///< A GUID, else a longer text.
+  bool in_compact = true;  ///< Left out by the compact profile where it says nothing new.
   Instant created;
   std::string_view status;
   std::string_view billing_cycle;
@@ -67,7 +67,7 @@ struct EntitlementPlan {
   std::string_view provisioning;  ///< Empty: no artifact shown.
   Guid artifact;
   Instant starts;
-  Instant expiry;                 ///< `never` or the day it names.
+  Instant expiry;  ///< `never` or the day it names.
 };
 
 struct AzureEntitlementPlan {
@@ -96,17 +96,18 @@ enum class Gap : std::uint8_t {
   orders_missing,
   relationship_unknown,
   relationship_missing,
-  status_word,               ///< A subscription's status is a word nobody knows.
-  unreadable_kind,           ///< Or its product type is.
+  status_word,      ///< A subscription's status is a word nobody knows.
+  unreadable_kind,  ///< Or its product type is.
 };
+inline constexpr std::size_t count_of_gaps = 11;
 
 /// How the customer's record is written.
 struct Form {
   bool envelopes = false;
-  bool nulls = false;            ///< What there is none of is null instead of left out.
-  bool zero_dates = false;       ///< No date is 0001-01-01.
-  bool mixed_case = false;       ///< GUIDs in upper and lower case at random.
-  bool offsets = false;          ///< `+00:00` instead of `Z`.
+  bool nulls = false;       ///< What there is none of is null instead of left out.
+  bool zero_dates = false;  ///< No date is 0001-01-01.
+  bool mixed_case = false;  ///< GUIDs in upper and lower case at random.
+  bool offsets = false;     ///< `+00:00` instead of `Z`.
   std::uint8_t fraction_digits = 0;
 };
 
@@ -120,9 +121,9 @@ struct CustomerPlan {
   std::optional<bool> dap;        ///< Nothing: left out.
   Instant now;                    ///< Its own as_of.
   bool states_as_of = false;
-  bool ending = false;            ///< Nothing is left that blocks.
+  bool ending = false;  ///< Nothing is left that blocks.
   bool has_support_contact = false;
-  std::uint32_t reseller = 0;         ///< Of a provider's resellers.
+  std::uint32_t reseller = 0;  ///< Of a provider's resellers.
   std::uint32_t other_reseller = 0;
   Gap gap = Gap::none;
   Form form;

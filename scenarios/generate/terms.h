@@ -20,7 +20,7 @@ struct TermDates {
 struct TermLimits {
   Day first_purchase;
   Day last_purchase;
-  Day last_start;     ///< Of any term.
+  Day last_start;  ///< Of any term.
 };
 
 /// `P1M`, `P1Y` or `P3Y`, for 1, 12 and 36.

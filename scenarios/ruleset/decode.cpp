@@ -18,6 +18,9 @@ void read_sources_section(RuleDecoder& decoder) {
     source.date = decoder.read_day(entry.value, "date");
     source.read = decoder.json.text_member(entry.value, "read");
     source.url = decoder.json.text_member(entry.value, "url");
+    if (entry.value.document == decoder.merged.top.document) {
+      decoder.set.own_sources.push_back(entry.id);
+    }
     decoder.set.sources.push_back(std::move(source));
   }
 }
@@ -203,6 +206,8 @@ Result<RuleSet> decode(const Merged& merged) {
     }
   }
   decoder.set.lineage = merged.lineage;
+  decoder.set.file = merged.top.document->file();
+  decoder.set.still_in_force = decoder.json.texts_member(merged.top, "still_in_force");
   if (const auto title = decoder.json.required(merged.top, "title")) {
     decoder.set.title = decoder.read_text(*title);
   }

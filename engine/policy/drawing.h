@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+
+#include "engine/graph/drawing.h"
+#include "engine/policy/judge.h"
+#include "engine/policy/policy.h"
+
+namespace untether {
+
+enum class Language : std::uint8_t { en, fr };
+
+[[nodiscard]] inline const std::string& in(const Text& text, Language language) {
+  return language == Language::fr ? text.fr : text.en;
+}
+
+/// A rule set as a graph: removal, its prerequisites, the partner's transitions that lead to a
+/// clear state, and what these need first. Node 0 is removal.
+[[nodiscard]] graph::Drawing draw_rules(const Policy& policy, Language language);
+
+/// One life cycle: its states and transitions.
+[[nodiscard]] graph::Drawing draw_lifecycle(const Policy& policy, LifecycleRow lifecycle,
+                                            Language language);
+
+/// How a caller names an asset of a customer.
+using AssetLabel = std::function<std::string(AssetRow)>;
+
+/// One customer's obligations: removal (node 0) waits for each asset that is not clear, and an
+/// asset's way out for others that its dependencies name and whose needs do not hold now.
+/// Assets that are clear and needed by none are left out.
+[[nodiscard]] graph::Drawing draw_obligations(const Policy& policy, const Customer& customer,
+                                              const Present& present, const Verdict& verdict,
+                                              const AssetLabel& label, Language language);
+
+}  // namespace untether
