@@ -82,21 +82,23 @@ class RuleDrawer {
       if (compiled.row != row) continue;
       const auto& transitions = rules_.lifecycles[lifecycle->value].transitions;
       for (std::uint32_t t = 0; t < transitions.size(); ++t) {
-        const bool clears =
-            std::all_of(compiled.conditions.begin(), compiled.conditions.end(),
-                        [&](const CompiledCondition& condition) -> bool {
-                          return probe_.clear_states(kind, condition)[transitions[t].to];
-                        });
-        if (clears && transitions[t].by == ActorKind::partner && moves(transitions[t])) {
+        if (transitions[t].by == ActorKind::partner && clears(kind, compiled, transitions[t])) {
           add_edge(from, action_node({*lifecycle, TransitionRow{t}}), "");
         }
       }
     }
   }
 
-  static bool moves(const Transition& transition) {
-    return std::find(transition.from.begin(), transition.from.end(), transition.to) ==
-           transition.from.end();
+  // It leads from a state that is not clear to one that is, at every gate.
+  bool clears(AssetKind kind, const CompiledPrerequisite& compiled,
+              const Transition& transition) const {
+    bool from_blocked = false;
+    for (const CompiledCondition& condition : compiled.conditions) {
+      const StateSet clear = probe_.clear_states(kind, condition);
+      if (!clear[transition.to]) return false;
+      for (const std::uint8_t state : transition.from) from_blocked = from_blocked || !clear[state];
+    }
+    return from_blocked;
   }
 
   void add_needs() {
