@@ -22,7 +22,7 @@ namespace untether {
   X(bad_value) X(out_of_range)                                                                \
   /* portfolios */                                                                            \
   X(wrong_top_level) X(missing_as_of) X(duplicate_customer) X(duplicate_asset)                \
-  X(nothing_readable) X(unreadable_record) X(unknown_customer) X(unknown_column)              \
+  X(nothing_readable) X(unreadable_record) X(unknown_customer) X(ambiguous_customer) X(unknown_column)             \
   X(missing_column) X(unknown_fact)                                                           \
   /* expressions */                                                                           \
   X(cel_unexpected_character) X(cel_unterminated_string) X(cel_bad_escape) X(cel_bad_number)  \

@@ -52,6 +52,20 @@ std::optional<TransitionRow> Lifecycle::transition(std::string_view name) const 
   return TransitionRow{static_cast<std::uint32_t>(found - transitions.data())};
 }
 
+RuleSet RuleSet::on_day(Day day) const {
+  RuleSet set = *this;
+  const auto keep = [day](auto& entries) {
+    std::erase_if(entries, [day](const auto& entry) { return !entry.days.contains(day); });
+  };
+  keep(set.prerequisites);
+  keep(set.not_required);
+  keep(set.dependencies);
+  keep(set.removals);
+  keep(set.consequences);
+  keep(set.reestablish);
+  return set;
+}
+
 const Source* RuleSet::source(std::string_view id) const { return find_by_id(sources, id); }
 
 const Refusal* RuleSet::refusal(std::string_view id) const { return find_by_id(refusals, id); }

@@ -349,6 +349,9 @@ struct RuleSet {
   /// "section.id" of inherited entries whose old pages were read again and still hold.
   std::vector<std::string> still_in_force;
 
+  /// The set without the entries that do not hold on a day.
+  [[nodiscard]] RuleSet on_day(Day day) const;
+
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Refusal* refusal(std::string_view id) const;
   [[nodiscard]] const KindEntry* kind(AssetKind kind) const;

@@ -4,6 +4,23 @@ namespace untether {
 
 namespace effect {
 
+namespace {
+
+Effect reason_of(FindingCode code) {
+  switch (code) {
+    case FindingCode::unlisted_kind: return unlisted_kind;
+    case FindingCode::missing_collection: return missing_collection;
+    case FindingCode::relationship_unknown: return relationship_unknown;
+    case FindingCode::partner_type:
+    case FindingCode::gate_rule:
+    case FindingCode::role:
+    case FindingCode::token: return who;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
 Effect of_gate(Gate gate, const GateJudgement& judgement) {
   const unsigned shift = 2U * static_cast<unsigned>(gate);
   if (judgement.clear == Truth::unknown) return portal_unknown << shift;
@@ -20,7 +37,7 @@ Effect of_gate(Gate gate, const GateJudgement& judgement) {
 
 Effect of(const AssetJudgement& judgement) {
   switch (judgement.treatment) {
-    case KindTreatment::unlisted: return portal_unknown | submit_unknown;
+    case KindTreatment::unlisted: return portal_unknown | submit_unknown | unlisted_kind;
     case KindTreatment::not_required:
       return of_gate(Gate::submit, {Truth::yes, judgement.passes});
     case KindTreatment::judged: break;
@@ -39,7 +56,7 @@ Effect of(const AssetJudgement& judgement) {
 }
 
 Effect of(const Finding& finding) {
-  Effect all = 0;
+  Effect all = reason_of(finding.code);
   for (std::size_t gate = 0; gate < gate_count; ++gate) {
     if (finding.gates[gate].clear != Truth::yes) {
       all |= of_gate(static_cast<Gate>(gate), finding.gates[gate]);

@@ -26,6 +26,11 @@ inline constexpr Effect no_assumed = 1U << 8;
 inline constexpr Effect passed_reported = 1U << 9;  ///< something passed only as surely as that.
 inline constexpr Effect passed_assumed = 1U << 10;
 inline constexpr Effect no_relationship = 1U << 11;
+// Reasons that are no prerequisite, for counting:
+inline constexpr Effect unlisted_kind = 1U << 12;
+inline constexpr Effect missing_collection = 1U << 13;
+inline constexpr Effect who = 1U << 14;  ///< Partner type, gate rule, role, token.
+inline constexpr Effect relationship_unknown = 1U << 15;
 
 inline constexpr Effect any_no = portal_no | submit_no | house_no;
 inline constexpr Effect any_unknown = portal_unknown | submit_unknown | house_unknown;

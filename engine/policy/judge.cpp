@@ -14,21 +14,23 @@ GateJudgement& at(GateJudgements& gates, Gate gate) {
   return gates[static_cast<std::size_t>(gate)];
 }
 
+bool counts(const Policy& policy, const CompiledCondition& condition, ParameterRow row,
+            const cel::Scope& scope, Truth clear) {
+  return std::any_of(policy.variants.begin(), policy.variants.end(), [&](const auto& variant) {
+    if (variant.row != row) return false;
+    cel::Scope other = scope;
+    other.parameters = &variant.table;
+    return cel::evaluate_truth(condition.clear, other) != clear;
+  });
+}
+
 // A parameter counts as read when another of its values would change the answer.
 Certainty certainty_of(const Policy& policy, const CompiledCondition& condition,
                        const cel::Scope& scope, Truth clear) {
   Certainty certainty = condition.certainty;
   for (const ParameterRow row : condition.parameters) {
-    const bool counts =
-        std::any_of(policy.variants.begin(), policy.variants.end(), [&](const auto& variant) {
-          if (variant.row != row) return false;
-          cel::Scope other = scope;
-          other.parameters = &variant.table;
-          return cel::evaluate_truth(condition.clear, other) != clear;
-        });
-    if (counts) {
-      certainty = weakest(certainty, policy.machines.parameters.certainty(row, cel::key_of(scope)));
-    }
+    if (!counts(policy, condition, row, scope, clear)) continue;
+    certainty = weakest(certainty, policy.machines.parameters.certainty(row, cel::key_of(scope)));
   }
   return certainty;
 }
@@ -301,6 +303,28 @@ void judge_asset(const Policy& policy, AssetKind kind, const PresentAsset& asset
     judge_world(policy, (*asset.standing)[i], around, day, other);
     agree_into(out, other);
   }
+}
+
+std::vector<ParameterRow> deciding_parameters(const Policy& policy, PrerequisiteRow prerequisite,
+                                              AssetKind kind, const PresentAsset& asset,
+                                              const Surroundings& around, Instant day) {
+  std::vector<ParameterRow> rows;
+  if (!asset.standing) return rows;
+  for (const auto& compiled : policy.prerequisites[static_cast<std::size_t>(kind)]) {
+    if (compiled.row != prerequisite) continue;
+    for (const CompiledCondition& condition : compiled.conditions) {
+      for (std::size_t i = 0; i < asset.standing->size(); ++i) {
+        const cel::Scope scope = scope_of(policy.machines, (*asset.standing)[i], around, day);
+        const Truth clear = cel::evaluate_truth(condition.clear, scope);
+        for (const ParameterRow row : condition.parameters) {
+          const bool known = std::find(rows.begin(), rows.end(), row) != rows.end();
+          if (!known && counts(policy, condition, row, scope, clear)) rows.push_back(row);
+        }
+      }
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 unsigned missing_collections(const Policy& policy,

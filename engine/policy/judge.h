@@ -45,6 +45,12 @@ void agree_into(AssetJudgement& all, const AssetJudgement& other);
 void judge_asset(const Policy& policy, AssetKind kind, const PresentAsset& asset,
                  const Surroundings& around, Instant day, AssetJudgement& out);
 
+/// The parameters whose value decided a prerequisite on an asset at some gate: with another of
+/// their values the answer would differ. Ascending.
+[[nodiscard]] std::vector<ParameterRow> deciding_parameters(
+    const Policy& policy, PrerequisiteRow prerequisite, AssetKind kind, const PresentAsset& asset,
+    const Surroundings& around, Instant day);
+
 /// Collections that the policy needs complete and that are not: without them some judged kind
 /// could be there unseen. One bit a Collection.
 [[nodiscard]] unsigned missing_collections(

@@ -105,7 +105,6 @@ void describe(Draw& draw, ReservationState state, EntitlementPlan& reservation, 
       break;
     case ReservationState::cancelled:
       reservation.quantity = 0;
-      reservation.fulfilment = {};
       if (draw.random.chance(7, 10)) reservation.provisioning = "Cancelled";
       if (draw.random.chance(1, 2)) line.quantity = 0;
       break;

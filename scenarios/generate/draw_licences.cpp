@@ -96,20 +96,29 @@ void set_legacy_dates(Draw& draw, SubscriptionPlan& subscription) {
   }
 }
 
+// A legacy licence of the customer to which others can be added; nothing after a few tries.
+std::optional<std::uint32_t> find_base(Draw& draw) {
+  const auto& all = draw.plan.subscriptions;
+  for (int tries = 0; tries < 4 && !all.empty(); ++tries) {
+    const auto at = static_cast<std::uint32_t>(draw.random.below(all.size()));
+    const SubscriptionPlan& base = all[at];
+    if (base.kind == AssetKind::legacy_license && !base.parent && !base.trial) return at;
+  }
+  return std::nullopt;
+}
+
 // An add-on shares its base's state and term.
 bool become_add_on(Draw& draw, SubscriptionPlan& subscription) {
-  const auto& all = draw.plan.subscriptions;
-  if (all.empty()) return false;
-  const auto at = static_cast<std::uint32_t>(draw.random.below(all.size()));
-  const SubscriptionPlan& base = all[at];
-  if (base.kind != AssetKind::legacy_license || base.parent || base.trial) return false;
+  const auto at = find_base(draw);
+  if (!at) return false;
+  const SubscriptionPlan& base = draw.plan.subscriptions[*at];
   subscription = base;
   subscription.parent = at;
   subscription.order.reset();
   subscription.product = &pick_from(draw.random, legacy_add_ons());
   subscription.quantity = draw.random.between(1, base.quantity);
   // The anomaly of an active add-on under a suspended base.
-  if (!draw.plan.ending && base.status == "suspended" && draw.random.chance(2, 100)) {
+  if (!draw.plan.ending && base.status == "suspended" && draw.random.chance(1, 10)) {
     subscription.status = "active";
   }
   return true;

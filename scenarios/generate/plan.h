@@ -30,8 +30,7 @@ struct SubscriptionPlan {
   bool auto_renew = false;
   bool trial = false;
   bool cancel_scheduled = false;
-  bool unreadable = false;  ///< Of a product type nobody knows.
-  bool second_reseller = false;
+  bool unreadable = false;              ///< Of a product type nobody knows.
   std::optional<std::uint32_t> parent;  ///< Position in CustomerPlan::subscriptions.
   std::optional<std::uint32_t> order;   ///< Position in CustomerPlan::orders.
 };
@@ -63,7 +62,7 @@ struct EntitlementPlan {
   std::uint32_t order = 0;
   std::uint32_t line = 0;
   std::int64_t quantity = 1;
-  std::string_view fulfilment;    ///< Empty: no quantityDetails.
+  std::string_view fulfilment;
   std::string_view provisioning;  ///< Empty: no artifact shown.
   Guid artifact;
   Instant starts;

@@ -159,9 +159,10 @@ void RuleDecoder::read_dependencies() {
   for (const MergedEntry& entry : merged.section("dependencies")) {
     if (!json.expect_object(entry.value)) continue;
     json.expect_members(entry.value, {"need", "cascade", "match", "for", "on", "unless", "refusal",
-                                      "text", "source", "certainty", "origin"});
+                                      "text", "source", "certainty", "origin", "from", "until"});
     Dependency dependency;
     read_entry(entry.value, entry.id, dependency);
+    dependency.days = read_days(entry.value);
     if (const auto match = json.member(entry.value, "match")) {
       dependency.match = json.word<Match>(*match).value_or(Match::customer);
     }

@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <map>
+
+#include "app/cli/commands.h"
+#include "app/text/check_report.h"
+#include "scenarios/report/verdict_json.h"
+
+namespace untether {
+
+namespace {
+
+RunDescription describe_run(const Session& session) {
+  RunDescription run;
+  run.rules = session.rules.set.get();
+  run.rules_by_clock = session.rules.by_clock;
+  run.rules_in_force = session.rules.in_force;
+  run.clock = session.clock;
+  run.portfolio = &session.portfolio();
+  run.damaged = session.read.damaged;
+  return run;
+}
+
+void warn_of_damages(const Call& call, const ReadPortfolio& read) {
+  if (read.damaged == 0) return;
+  for (const Error& error : read.damages) {
+    std::fprintf(call.screen.err, "%s\n", call.catalogue.text(error).c_str());
+  }
+  const std::string line = call.catalogue.text("check.damaged", {{"count", read.damaged}});
+  std::fprintf(call.screen.err, "%s\n", line.c_str());
+}
+
+// What the same customers were under an older portfolio.
+using OldDecisions = std::map<Guid, Decision>;
+
+OldDecisions decisions_of(const Question& question, const Portfolio& portfolio) {
+  OldDecisions old;
+  const auto summary = check_portfolio(question, portfolio, [&](const CustomerOutcome& outcome) {
+    old[outcome.block->id()[outcome.row]] = decision_of(outcome.effect);
+  });
+  (void)summary;  // the table was built for the same policy before
+  return old;
+}
+
+class CheckRun {
+ public:
+  CheckRun(const Call& call, const Session& session) : call_(call), session_(session) {}
+
+  // Fills `old_` from --since; false after an error.
+  bool read_old(Errors& errors) {
+    if (call_.options.since.empty()) return true;
+    auto old = read_another(call_.options, call_.options.since, session_, call_.screen,
+                            call_.catalogue);
+    if (!old) {
+      errors = std::move(old.error());
+      return false;
+    }
+    Question question = session_.question();
+    question.clock.as_of = old->portfolio.as_of;
+    question.clock.at = std::max(question.clock.at, question.clock.as_of);
+    old_ = decisions_of(question, old->portfolio);
+    return true;
+  }
+
+  Result<PortfolioSummary> run(const std::function<void(const CustomerOutcome&, Decision)>& list) {
+    const auto only = call_.options.customer.empty() ? std::nullopt
+                                                     : std::optional(call_.options.customer);
+    return check_portfolio(session_.question(), session_.portfolio(),
+                           [&](const CustomerOutcome& outcome) {
+                             const Decision now = decision_of(outcome.effect);
+                             Decision before = now;
+                             if (old_) {
+                               const auto found = old_->find(outcome.block->id()[outcome.row]);
+                               const bool same = found != old_->end() && found->second == now;
+                               if (same) return;
+                               before = found == old_->end() ? Decision::no_relationship
+                                                             : found->second;
+                             }
+                             if (only && !matches(outcome, *only)) return;
+                             ++listed_;
+                             if (list) list(outcome, before);
+                           });
+  }
+
+  std::uint64_t listed() const { return listed_; }
+  bool compares() const { return old_.has_value(); }
+
+ private:
+  static bool matches(const CustomerOutcome& outcome, const std::string& wanted) {
+    const auto id = parse_guid(wanted);
+    if (id) return outcome.block->id()[outcome.row] == *id;
+    const Customer customer = outcome.block->customer_at(outcome.row);
+    return customer.about.domain == wanted || customer.about.name == wanted;
+  }
+
+  const Call& call_;
+  const Session& session_;
+  std::optional<OldDecisions> old_;
+  std::uint64_t listed_ = 0;
+};
+
+int finish(const Call& call, const PortfolioSummary& summary, std::uint64_t changed, bool found) {
+  if (!found && !call.options.customer.empty()) {
+    return report_errors(call, {{ErrorCode::unknown_customer, {call.options.portfolio, 0, 0, ""},
+                                 {{"found", call.options.customer}}}});
+  }
+  for (const FailOn what : call.options.fail_on) {
+    const auto count = [&](Decision d) { return summary.decisions[static_cast<std::size_t>(d)]; };
+    const bool hit = (what == FailOn::blocked && count(Decision::blocked) != 0) ||
+                     (what == FailOn::undecided && count(Decision::undecided) != 0) ||
+                     (what == FailOn::changed && changed != 0);
+    if (hit) return exit_code::asked_for;
+  }
+  return exit_code::answered;
+}
+
+int check_as_text(const Call& call, const Session& session, CheckRun& run) {
+  CheckReport report;
+  report.session = &session;
+  report.changes_only = run.compares();
+  const Question question = session.question();
+  auto summary = run.run([&](const CustomerOutcome& outcome, Decision before) {
+    if (!call.options.all && report.shown.size() >= call.options.top) {
+      ++report.not_shown;
+      return;
+    }
+    report.shown.push_back(answer_for(question, *outcome.block, outcome.row));
+    report.before.push_back(before);
+  });
+  if (!summary) return report_errors(call, summary.error());
+  report.summary = std::move(*summary);
+  const bool found = run.listed() != 0;
+  if (found || call.options.customer.empty()) {
+    const bool markdown = call.options.format == Format::markdown;
+    if (!put(call, markdown ? check_markdown(call.catalogue, report)
+                            : check_text(call.catalogue, report, call.screen.width,
+                                         call.screen.colour))) {
+      return exit_code::our_fault;
+    }
+  }
+  return finish(call, report.summary, run.compares() ? run.listed() : 0, found);
+}
+
+int check_as_json(const Call& call, const Session& session, CheckRun& run) {
+  const Policy& policy = session.rules.policy;
+  const Question question = session.question();
+  bool first = true;
+  const RunDescription description = describe_run(session);
+  const Language language = call.catalogue.language();
+  if (!put(call, "{" + run_json_members(description, language) + ", \"customers\": [")) {
+    return exit_code::our_fault;
+  }
+  auto summary = run.run([&](const CustomerOutcome& outcome, Decision) {
+    const CustomerAnswer answer = answer_for(question, *outcome.block, outcome.row);
+    (void)put(call, (first ? "\n" : ",\n") +
+                        answer_json(policy, answer, language));
+    first = false;
+  });
+  if (!summary) return report_errors(call, summary.error());
+  const std::string members = summary_json_members(policy, description, *summary, language);
+  if (!put(call, "\n], " + members + "}\n")) return exit_code::our_fault;
+  return finish(call, *summary, run.compares() ? run.listed() : 0, run.listed() != 0);
+}
+
+int check_as_csv(const Call& call, const Session& session, CheckRun& run) {
+  const Question question = session.question();
+  if (!put(call, answer_csv_header())) return exit_code::our_fault;
+  auto summary = run.run([&](const CustomerOutcome& outcome, Decision) {
+    (void)put(call, answer_csv_row(session.rules.policy,
+                                   answer_for(question, *outcome.block, outcome.row)));
+  });
+  if (!summary) return report_errors(call, summary.error());
+  return finish(call, *summary, run.compares() ? run.listed() : 0, run.listed() != 0);
+}
+
+}  // namespace
+
+int run_check(const Call& call) {
+  auto session = open_session(call.options, call.screen, call.catalogue);
+  if (!session) return report_errors(call, session.error());
+  warn_of_damages(call, session->read);
+  CheckRun run(call, *session);
+  Errors errors;
+  if (!run.read_old(errors)) return report_errors(call, errors);
+  switch (call.options.format) {
+    case Format::json: return check_as_json(call, *session, run);
+    case Format::csv: return check_as_csv(call, *session, run);
+    default: return check_as_text(call, *session, run);
+  }
+}
+
+}  // namespace untether

@@ -1,0 +1,286 @@
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <new>
+#include <sstream>
+
+#include "app/cli/commands.h"
+#include "app/cli/version.h"
+
+namespace untether {
+
+namespace {
+
+// The language must be known before the options are described in it.
+Language language_of(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    std::string_view value;
+    if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
+    if (argument.starts_with("--lang=")) value = argument.substr(7);
+    if (const auto language = parse_name<Language>(value)) return *language;
+  }
+  return Language::en;
+}
+
+using Command = int (*)(const Call&);
+
+/// The command line: commands, their options, and which function answers.
+class CommandLine {
+ public:
+  explicit CommandLine(const Catalogue& catalogue)
+      : catalogue_(catalogue), app_(catalogue.text("help.program"), "untether") {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", std::string("untether ") + version);
+    app_.footer(catalogue.text("help.footer"));
+    app_.option_defaults()->always_capture_default(false);
+    add_language(app_);
+    set_labels();
+    add_check();
+    add_explain();
+    add_rules();
+    add_generate();
+    add_anonymise();
+  }
+
+  CLI::App& app() { return app_; }
+  const Options& options() const { return options_; }
+  Command command() const { return command_; }
+
+ private:
+  std::string text(std::string_view key) const { return catalogue_.text(key); }
+
+  void set_labels() {
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals",
+                              "Options", "Subcommands", "REQUIRED", "Env", "Needs", "Excludes"}) {
+      formatter->label(label, text(std::string("help.label.") + label));
+    }
+    formatter->column_width(28);
+    app_.formatter(formatter);
+    app_.set_help_flag("-h,--help", text("help.help"));
+  }
+
+  CLI::App* add(CLI::App& parent, const std::string& name, const std::string& key, Command answer) {
+    CLI::App* sub = parent.add_subcommand(name, text("help." + key));
+    sub->set_help_flag("-h,--help", text("help.help"));
+    if (catalogue_.has("help.example." + key)) sub->footer(text("help.example." + key));
+    sub->callback([this, answer] { command_ = answer; });
+    add_language(*sub);
+    return sub;
+  }
+
+  void add_language(CLI::App& app) {
+    app.add_option("--lang", language_, text("help.option.lang"))
+        ->check(CLI::IsMember({"en", "fr"}))
+        ->type_name("en|fr");
+  }
+
+  void add_format(CLI::App& app, const std::vector<std::string>& names) {
+    std::string type;
+    for (const std::string& name : names) type += (type.empty() ? "" : "|") + name;
+    app.add_option_function<std::string>(
+           "--format",
+           [this](const std::string& name) {
+             options_.format = parse_name<Format>(name).value_or(Format::table);
+           },
+           text("help.option.format"))
+        ->check(CLI::IsMember(names))
+        ->type_name(type);
+  }
+
+  void add_rule_options(CLI::App& app) {
+    app.add_option("--rules-dir", options_.rules_folder, text("help.option.rules_dir"))
+        ->type_name(text("help.type.folder"));
+    app.add_option("--set", options_.set, text("help.option.set"))
+        ->type_name(text("help.type.assignment"));
+  }
+
+  void add_portfolio_options(CLI::App& app) {
+    app.add_option("portfolio", options_.portfolio, text("help.option.portfolio"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    app.add_option("--rules", options_.rules, text("help.option.rules"))
+        ->type_name(text("help.type.set"));
+    add_rule_options(app);
+    app.add_option("--at", options_.at, text("help.option.at"))
+        ->type_name(text("help.type.instant"));
+    app.add_flag("--frozen", options_.frozen, text("help.option.frozen"));
+    app.add_option("--as", options_.as_roles, text("help.option.as"))
+        ->delimiter(',')
+        ->type_name(text("help.type.roles"));
+    app.add_option("--token", options_.token, text("help.option.token"))
+        ->type_name("app_user|app_only");
+    app.add_option("--facts", options_.facts, text("help.option.facts"))
+        ->type_name(text("help.type.file"));
+    app.add_option("--holds", options_.holds, text("help.option.holds"))
+        ->type_name(text("help.type.file"));
+    app.add_option("--assume-empty", options_.assume_empty, text("help.option.assume_empty"))
+        ->delimiter(',')
+        ->type_name(text("help.type.list"));
+    app.add_flag("--strict", options_.strict, text("help.option.strict"));
+    app.add_option("--threads", options_.threads, text("help.option.threads"))
+        ->check(CLI::Range(1U, 256U))
+        ->type_name("N");
+    add_fail_on(app, {"blocked", "undecided", "changed"});
+  }
+
+  void add_fail_on(CLI::App& app, const std::vector<std::string>& names) {
+    app.add_option_function<std::vector<std::string>>(
+           "--fail-on",
+           [this](const std::vector<std::string>& words) {
+             for (const std::string& word : words) {
+               if (const auto what = parse_name<FailOn>(word)) options_.fail_on.push_back(*what);
+             }
+           },
+           text("help.option.fail_on"))
+        ->delimiter(',')
+        ->check(CLI::IsMember(names))
+        ->type_name(text("help.type.fail_on"));
+  }
+
+  void add_check() {
+    CLI::App* sub = add(app_, "check", "check", run_check);
+    add_portfolio_options(*sub);
+    add_format(*sub, {"table", "json", "csv", "markdown"});
+    sub->add_option("--customer", options_.customer, text("help.option.customer"))
+        ->type_name(text("help.type.customer"));
+    sub->add_option("--since", options_.since, text("help.option.since"))
+        ->type_name(text("help.type.file"));
+    sub->add_option("--top", options_.top, text("help.option.top"))->type_name("N");
+    sub->add_flag("--all", options_.all, text("help.option.all"));
+  }
+
+  void add_explain() {
+    CLI::App* sub = add(app_, "explain", "explain", run_explain);
+    add_portfolio_options(*sub);
+    sub->add_option("customer", options_.customer, text("help.option.customer"))
+        ->required()
+        ->type_name(text("help.type.customer"));
+    add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid"});
+  }
+
+  void add_rules() {
+    CLI::App* rules = app_.add_subcommand("rules", text("help.rules"));
+    rules->require_subcommand(1);
+    rules->set_help_flag("-h,--help", text("help.help"));
+    add_language(*rules);
+
+    CLI::App* list = add(*rules, "list", "rules_list", run_rules_list);
+    add_rule_options(*list);
+    add_format(*list, {"table", "json"});
+
+    CLI::App* show = add(*rules, "show", "rules_show", run_rules_show);
+    add_set(*show, true);
+    add_rule_options(*show);
+    add_format(*show, {"table", "json"});
+    show->add_option("--entry", options_.entry, text("help.option.entry"))
+        ->type_name(text("help.type.entry"));
+    show->add_flag("--resolved", options_.resolved, text("help.option.resolved"));
+
+    CLI::App* graph = add(*rules, "graph", "rules_graph", run_rules_graph);
+    add_set(*graph, true);
+    add_rule_options(*graph);
+    add_format(*graph, {"table", "dot", "mermaid", "markdown"});
+    graph->add_option("--lifecycle", options_.lifecycle, text("help.option.lifecycle"))
+        ->type_name(text("help.type.lifecycle"));
+
+    CLI::App* lint = add(*rules, "lint", "rules_lint", run_rules_lint);
+    add_set(*lint, false);
+    add_rule_options(*lint);
+
+    CLI::App* diff = add(*rules, "diff", "rules_diff", run_rules_diff);
+    add_set(*diff, true);
+    diff->add_option("other", options_.other_rule_set, text("help.option.other_set"))
+        ->required()
+        ->type_name(text("help.type.set"));
+    add_rule_options(*diff);
+    add_format(*diff, {"table", "json"});
+    diff->add_flag("--all", options_.all, text("help.option.all_differences"));
+    add_fail_on(*diff, {"changed"});
+  }
+
+  void add_set(CLI::App& app, bool required) {
+    app.add_option("set", options_.rule_set, text("help.option.rule_set"))
+        ->required(required)
+        ->type_name(text("help.type.set"));
+  }
+
+  void add_generate() {
+    CLI::App* sub = add(app_, "generate", "generate", run_generate);
+    sub->add_option("--customers", options_.customers, text("help.option.customers"))
+        ->type_name("N");
+    sub->add_option("--seed", options_.seed, text("help.option.seed"))->type_name("N");
+    sub->add_option("--profile", options_.profile, text("help.option.profile"))
+        ->type_name("compact|rest");
+    sub->add_option("--year", options_.year, text("help.option.year"))->type_name("YYYY");
+    sub->add_option("--partner-type", options_.partner_type, text("help.option.partner_type"))
+        ->type_name(text("help.type.partner"));
+  }
+
+  void add_anonymise() {
+    CLI::App* sub = add(app_, "anonymise", "anonymise", run_anonymise);
+    sub->add_option("portfolio", options_.portfolio, text("help.option.portfolio"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    sub->add_option("--seed", options_.seed, text("help.option.anonymise_seed"))
+        ->required()
+        ->type_name("N");
+  }
+
+  const Catalogue& catalogue_;
+  CLI::App app_;
+  Options options_;
+  std::string language_;
+  Command command_ = nullptr;
+};
+
+int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
+  const Catalogue catalogue(language_of(argc, argv));
+  CommandLine line(catalogue);
+  try {
+    line.app().parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+      std::ostringstream text;
+      (void)line.app().exit(error, text, text);
+      std::fputs(text.str().c_str(), screen.out);
+      return exit_code::answered;
+    }
+    const std::string sentence =
+        catalogue.text("error.bad_option", {{"found", std::string(error.what())}});
+    std::fprintf(screen.err, "untether: %s\n", sentence.c_str());
+    return exit_code::bad_input;
+  }
+  Options options = line.options();
+  options.language = catalogue.language();
+  return line.command()({catalogue, screen, options});
+}
+
+}  // namespace
+
+bool put(const Call& call, std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), call.screen.out) == text.size()) return true;
+  return false;
+}
+
+int run_command_line(int argc, const char* const* argv, const Screen& screen) {
+  try {
+    const int code = parse_and_run(argc, argv, screen);
+    return std::fflush(screen.out) == 0 ? code : exit_code::our_fault;
+  } catch (const std::bad_alloc&) {
+    std::fputs("untether: out of memory\n", screen.err);
+  } catch (const std::exception& error) {
+    std::fprintf(screen.err, "untether: %s\n", error.what());
+  }
+  return exit_code::our_fault;
+}
+
+int report_errors(const Call& call, const Errors& errors) {
+  for (const Error& error : errors) {
+    std::fprintf(call.screen.err, "untether: %s\n", call.catalogue.text(error).c_str());
+  }
+  return exit_code::bad_input;
+}
+
+}  // namespace untether
+

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/cli/options.h"
+#include "app/cli/session.h"
+#include "app/text/catalogue.h"
+
+namespace untether {
+
+/// What every command gets: the words, the screen, and what was asked.
+struct Call {
+  const Catalogue& catalogue;
+  const Screen& screen;
+  const Options& options;
+};
+
+// Each command prints its answer and returns an exit code. Mistakes go to standard error.
+
+[[nodiscard]] int run_check(const Call& call);
+[[nodiscard]] int run_explain(const Call& call);
+[[nodiscard]] int run_rules_list(const Call& call);
+[[nodiscard]] int run_rules_show(const Call& call);
+[[nodiscard]] int run_rules_graph(const Call& call);
+[[nodiscard]] int run_rules_lint(const Call& call);
+[[nodiscard]] int run_rules_diff(const Call& call);
+[[nodiscard]] int run_generate(const Call& call);
+[[nodiscard]] int run_anonymise(const Call& call);
+
+/// Parses a command line, runs its command and returns the exit code. Nothing is thrown.
+[[nodiscard]] int run_command_line(int argc, const char* const* argv, const Screen& screen);
+
+/// Prints mistakes, one a line, and returns exit_code::bad_input.
+int report_errors(const Call& call, const Errors& errors);
+
+/// Writes text to standard output; false (and a message) if it cannot be written.
+bool put(const Call& call, std::string_view text);
+
+}  // namespace untether

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/text/catalogue.h"
+
+namespace untether {
+
+enum class Format : std::uint8_t { table, json, csv, markdown, dot, mermaid };
+
+template <>
+struct Names<Format> {
+  static constexpr std::array<std::string_view, 6> names = {"table",    "json", "csv",
+                                                            "markdown", "dot",  "mermaid"};
+};
+
+/// What may be asked of `--fail-on`.
+enum class FailOn : std::uint8_t { blocked, undecided, changed };
+
+template <>
+struct Names<FailOn> {
+  static constexpr std::array<std::string_view, 3> names = {"blocked", "undecided", "changed"};
+};
+
+/// Options as written on the command line.
+struct Options {
+  Language language = Language::en;
+  Format format = Format::table;
+
+  // What to judge by.
+  std::string rules;
+  std::string rules_folder;
+  std::string at;
+  bool frozen = false;
+  std::vector<std::string> as_roles;
+  std::string token;
+  std::vector<std::string> set;
+
+  // What to judge.
+  std::string portfolio;
+  std::string customer;
+  std::string since;
+  std::string facts;
+  std::string holds;
+  std::vector<std::string> assume_empty;
+  bool strict = false;
+  unsigned threads = 0;  ///< 0: as many as the machine has.
+
+  // What to say.
+  bool all = false;
+  std::size_t top = 20;
+  std::vector<FailOn> fail_on;
+  bool quiet = false;
+
+  // Other commands.
+  std::string rule_set;
+  std::string other_rule_set;
+  std::string entry;
+  std::string lifecycle;
+  bool resolved = false;
+  std::uint64_t customers = 100;
+  std::uint64_t seed = 1;
+  std::string profile = "rest";
+  int year = 2026;
+  std::string partner_type = "direct";
+};
+
+/// Exit codes, the same for every command.
+namespace exit_code {
+inline constexpr int answered = 0;
+inline constexpr int asked_for = 1;   ///< Only where --fail-on or a case asks.
+inline constexpr int bad_input = 2;
+inline constexpr int our_fault = 3;
+}  // namespace exit_code
+
+}  // namespace untether

@@ -1,0 +1,263 @@
+#include <algorithm>
+
+#include "app/text/check_report.h"
+#include "app/text/describe.h"
+#include "app/text/layout.h"
+#include "app/text/paint.h"
+#include "scenarios/report/verdict_json.h"
+
+namespace untether {
+
+namespace {
+
+// What is said about one finding, line by line, for text and Markdown alike.
+struct FindingLines {
+  std::string title;
+  std::vector<std::string> lines;
+  std::vector<std::string> sources;
+};
+
+std::string certainty_line(const Catalogue& catalogue, const Finding& finding) {
+  const auto at = [&](Gate gate) { return finding.gates[static_cast<std::size_t>(gate)]; };
+  const GateJudgement portal = at(Gate::portal);
+  const GateJudgement submit = at(Gate::submit);
+  const bool both = portal.clear == Truth::no && submit.clear == Truth::no;
+  if (both && portal.certainty != submit.certainty) {
+    return catalogue.text("explain.certainty_apart",
+                          {{"link", catalogue.word("certainty", portal.certainty)},
+                           {"request", catalogue.word("certainty", submit.certainty)}});
+  }
+  for (const GateJudgement& gate : finding.gates) {
+    if (gate.clear == Truth::no) return catalogue.word("explain.certainty", gate.certainty);
+  }
+  return {};
+}
+
+void add_parameters(const Catalogue& catalogue, const Session& session,
+                    const CustomerAnswer& answer, const Finding& finding, FindingLines& out) {
+  if (!finding.prerequisite || !finding.asset) return;
+  const Policy& policy = session.rules.policy;
+  const AssetRow row = *finding.asset;
+  for (const ParameterRow parameter : deciding_parameters(
+           policy, *finding.prerequisite, answer.customer.assets[row.value].kind,
+           answer.now.assets[row.value], answer.now.around, answer.now.at)) {
+    const Parameter& entry = policy.rules().parameters[parameter.value];
+    out.lines.push_back(catalogue.text(
+        "explain.parameter", {{"id", entry.id},
+                              {"text", catalogue.in(entry.text)},
+                              {"value", value_text(catalogue, entry.value)},
+                              {"certainty", catalogue.word("certainty", entry.certainty)}}));
+  }
+}
+
+FindingLines describe_finding(const Catalogue& catalogue, const Session& session,
+                              const CustomerAnswer& answer, const Finding& finding) {
+  const Policy& policy = session.rules.policy;
+  const RuleSet& rules = policy.rules();
+  FindingLines out;
+  if (finding.asset) {
+    const AssetRow row = *finding.asset;
+    const Asset& asset = answer.customer.assets[row.value];
+    out.title = asset_name(catalogue, policy, answer.customer, row);
+    out.lines.push_back(catalogue.text("explain.asset",
+                                       {{"kind", kind_name(catalogue, policy, asset.kind)},
+                                        {"id", asset_id_text(answer.customer, asset)}}));
+    out.lines.push_back(
+        asset_status_text(catalogue, policy, asset, answer.now.assets[row.value], answer.now.at));
+  } else {
+    out.title = catalogue.word("explain.subject", finding.code);
+  }
+  out.lines.push_back(finding_text(catalogue, policy, answer, finding));
+  const std::string bite = finding.is_certain() ? "explain.blocks" : "explain.may_block";
+  std::string line = catalogue.text(bite, {{"gates", gates_text(catalogue, finding)}});
+  if (const std::string sure = certainty_line(catalogue, finding); !sure.empty()) {
+    line += " " + sure;
+  }
+  out.lines.push_back(line);
+  add_parameters(catalogue, session, answer, finding, out);
+  if (finding.prerequisite) {
+    const Prerequisite& entry = rules.prerequisites[finding.prerequisite->value];
+    if (entry.addition) out.lines.push_back(catalogue.text("explain.addition"));
+    out.sources = source_texts(catalogue, rules, entry.sources);
+  } else if (finding.removal) {
+    out.sources = source_texts(catalogue, rules, rules.removals[finding.removal->value].sources);
+  }
+  return out;
+}
+
+std::string finding_paragraphs(const Catalogue& catalogue, const Session& session,
+                               const CustomerAnswer& answer, bool certain, std::size_t width,
+                               bool colour) {
+  std::string out;
+  int number = 0;
+  for (const Finding& finding : answer.verdict.findings) {
+    if (finding.is_certain() != certain) continue;
+    const FindingLines lines = describe_finding(catalogue, session, answer, finding);
+    ++number;
+    const std::string mark = (number < 10 ? " " : "") + std::to_string(number) + ". ";
+    out += paragraph(lines.title, width, "    ", mark);
+    for (const std::string& line : lines.lines) out += paragraph(line, width, "    ", "    ");
+    for (const std::string& source : lines.sources) {
+      out += paragraph(source, width, "      ", "    • ");
+    }
+  }
+  if (out.empty()) return out;
+  const std::string title = certain ? "explain.heading.blockers" : "explain.heading.unknowns";
+  return "\n" + heading(catalogue.text(title, {{"count", number}}), colour) + out;
+}
+
+std::string state_lines(const Catalogue& catalogue, const CustomerAnswer& answer,
+                        std::size_t width) {
+  const Verdict& verdict = answer.verdict;
+  std::string out;
+  const std::string key = "explain.verdict." + std::string(name_of(verdict.decision));
+  std::string line = catalogue.text(key);
+  if (verdict.certainty) {
+    line += " (" + catalogue.word("certainty", *verdict.certainty) + ")";
+  }
+  out += paragraph(line, width, "", "");
+  if (verdict.decision == Decision::no_relationship) return out;
+  out += paragraph(catalogue.text("explain.gate.link",
+                                  {{"state", gate_state(catalogue, "link",
+                                                        verdict.is_open(Gate::portal))}}),
+                   width, "  ", "  ");
+  out += paragraph(catalogue.text("explain.gate.request",
+                                  {{"state", gate_state(catalogue, "request",
+                                                        verdict.is_open(Gate::submit))}}),
+                   width, "  ", "  ");
+  if (verdict.is_open(Gate::house) == Truth::no) {
+    out += paragraph(catalogue.text("explain.gate.house"), width, "  ", "  ");
+  }
+  return out;
+}
+
+// What stands in nobody's way, by kind and state.
+std::vector<std::string> clear_lines(const Catalogue& catalogue, const Session& session,
+                                     const CustomerAnswer& answer) {
+  std::vector<std::pair<std::string, std::int64_t>> groups;
+  for (std::uint32_t i = 0; i < answer.customer.assets.size(); ++i) {
+    const bool found =
+        std::any_of(answer.verdict.findings.begin(), answer.verdict.findings.end(),
+                    [i](const Finding& f) { return f.asset && f.asset->value == i; });
+    if (found) continue;
+    const Asset& asset = answer.customer.assets[i];
+    const Policy& policy = session.rules.policy;
+    const std::string text = catalogue.text(
+        "explain.clear_item",
+        {{"kind", kind_name(catalogue, policy, asset.kind)},
+         {"state", state_text(catalogue, policy, asset, answer.now.assets[i])}});
+    const auto known = std::find_if(groups.begin(), groups.end(),
+                                    [&](const auto& group) { return group.first == text; });
+    if (known == groups.end()) {
+      groups.emplace_back(text, 1);
+    } else {
+      ++known->second;
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [text, count] : groups) {
+    lines.push_back(count == 1 ? text : text + " ×" + catalogue.number(count));
+  }
+  return lines;
+}
+
+std::vector<std::string> anomaly_lines(const Catalogue& catalogue, const Session& session,
+                                       const CustomerAnswer& answer) {
+  std::vector<std::string> lines;
+  for (const Anomaly& anomaly : answer.anomalies) {
+    std::string line = catalogue.word("anomaly", anomaly.code);
+    if (anomaly.asset) {
+      line = catalogue.text("explain.oddity",
+                            {{"asset", asset_name(catalogue, session.rules.policy, answer.customer,
+                                                  *anomaly.asset)},
+                             {"what", line}});
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+bool has_graph(const CustomerAnswer& answer) {
+  return std::any_of(answer.verdict.findings.begin(), answer.verdict.findings.end(),
+                     [](const Finding& finding) { return finding.asset.has_value(); });
+}
+
+std::string customer_line(const CustomerAnswer& answer) {
+  std::string line = customer_name(answer.customer);
+  const std::string id = to_string(answer.customer.id);
+  if (line != id) line += "  " + id;
+  const std::string& domain = answer.customer.about.domain;
+  return domain.empty() || domain == customer_name(answer.customer) ? line : line + "  " + domain;
+}
+
+}  // namespace
+
+graph::Drawing obligation_drawing(const Catalogue& catalogue, const Session& session,
+                                  const CustomerAnswer& answer) {
+  const Policy& policy = session.rules.policy;
+  const AssetLabel label = [&](AssetRow row) {
+    const Asset& asset = answer.customer.assets[row.value];
+    return catalogue.text(
+        "explain.graph_node",
+        {{"name", asset_name(catalogue, policy, answer.customer, row)},
+         {"state", state_text(catalogue, policy, asset, answer.now.assets[row.value])}});
+  };
+  return draw_obligations(policy, answer.customer, answer.now, answer.verdict, label,
+                          catalogue.language());
+}
+
+std::string explain_text(const Catalogue& catalogue, const Session& session,
+                         const CustomerAnswer& answer, std::size_t width, bool colour) {
+  std::string out = heading(customer_line(answer), colour) + "\n";
+  out += run_header(catalogue, session, width) + "\n";
+  if (answer.now.as_of != session.clock.as_of) {
+    out += paragraph(catalogue.text("explain.own_as_of",
+                                    {{"as_of", instant_text(catalogue, answer.now.as_of)}}),
+                     width, "", "") +
+           "\n";
+  }
+  out += state_lines(catalogue, answer, width);
+  out += finding_paragraphs(catalogue, session, answer, true, width, colour);
+  out += finding_paragraphs(catalogue, session, answer, false, width, colour);
+  const auto section = [&](std::string_view key, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    out += "\n" + heading(catalogue.text(key), colour);
+    for (const std::string& line : lines) out += paragraph(line, width, "  ", "- ");
+  };
+  section("explain.heading.clear", clear_lines(catalogue, session, answer));
+  section("explain.heading.oddities", anomaly_lines(catalogue, session, answer));
+  if (has_graph(answer) && answer.verdict.decision != Decision::no_relationship) {
+    out += "\n" + heading(catalogue.text("explain.heading.graph"), colour);
+    out += graph::to_tree(obligation_drawing(catalogue, session, answer), {0},
+                          catalogue.text("graph.seen"));
+  }
+  return out;
+}
+
+std::string explain_markdown(const Catalogue& catalogue, const Session& session,
+                             const CustomerAnswer& answer) {
+  constexpr std::size_t wide = 1'000'000;
+  std::string out = "# " + markdown_cell(customer_line(answer)) + "\n\n";
+  out += run_header(catalogue, session, wide) + "\n" + state_lines(catalogue, answer, wide);
+  for (const bool certain : {true, false}) {
+    const auto count = std::count_if(answer.verdict.findings.begin(), answer.verdict.findings.end(),
+                                     [&](const Finding& f) { return f.is_certain() == certain; });
+    if (count == 0) continue;
+    const std::string key = certain ? "explain.heading.blockers" : "explain.heading.unknowns";
+    out += "\n## " + catalogue.text(key, {{"count", std::int64_t{count}}}) + "\n";
+    for (const Finding& finding : answer.verdict.findings) {
+      if (finding.is_certain() != certain) continue;
+      const FindingLines lines = describe_finding(catalogue, session, answer, finding);
+      out += "\n1. **" + markdown_cell(lines.title) + "**\n";
+      for (const std::string& line : lines.lines) out += "   - " + line + "\n";
+      for (const std::string& source : lines.sources) out += "   - *" + source + "*\n";
+    }
+  }
+  if (has_graph(answer)) {
+    out += "\n## " + catalogue.text("explain.heading.graph") + "\n\n```mermaid\n" +
+           graph::to_mermaid(obligation_drawing(catalogue, session, answer)) + "```\n";
+  }
+  return out;
+}
+
+}  // namespace untether

@@ -1,0 +1,46 @@
+#include "scenarios/generate/generate.h"
+
+#include <string>
+
+#include "model/check.h"
+#include "scenarios/generate/draw.h"
+#include "scenarios/generate/write.h"
+
+namespace untether {
+
+namespace {
+
+constexpr std::size_t piece_bytes = std::size_t{1} << 18U;
+// Streams of the seed that decide how a record is written, not what is in it.
+constexpr std::uint64_t writing_stream = std::uint64_t{1} << 40U;
+
+}  // namespace
+
+void generate(const GenerateOptions& options, const std::function<void(std::string_view)>& sink) {
+  UNTETHER_CHECK(options.customers <= generated_customers_max);
+  const Era era = make_era(options.year);
+  const PartnerPlan partner = draw_partner(options.seed);
+  const WriteContext context{options, era, partner};
+  std::string out;
+  out.reserve(2 * piece_bytes);
+  out += '{';
+  const Form plain;
+  RecordText head(out, plain, Random(options.seed, writing_stream));
+  write_partner(head, context);
+  head.date("as_of", era.as_of);
+  head.open_list("customers");
+  CustomerPlan plan;
+  for (std::uint64_t index = 0; index < options.customers; ++index) {
+    draw_customer(era, options.seed, index, plan);
+    out += index == 0 ? "\n" : ",\n";
+    RecordText record(out, plan.form, Random(options.seed, writing_stream + 1 + index));
+    write_customer(record, context, plan);
+    if (out.size() < piece_bytes) continue;
+    sink(out);
+    out.clear();
+  }
+  out += "\n]}\n";
+  sink(out);
+}
+
+}  // namespace untether
