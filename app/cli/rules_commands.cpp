@@ -5,6 +5,7 @@
 #include "engine/graph/drawing.h"
 #include "engine/policy/drawing.h"
 #include "scenarios/report/rules_json.h"
+#include "scenarios/ruleset/print.h"
 
 namespace untether {
 
@@ -57,6 +58,12 @@ int run_rules_show(const Call& call) {
   const auto chosen = named_set(call, call.options.rule_set);
   if (!chosen) return report_errors(call, chosen.error());
   const RuleSet& rules = *chosen->set;
+  if (call.options.format == Format::json && call.options.resolved) {
+    const auto library = open_library(call.options);
+    const auto text = print_resolved(*library, call.options.rule_set);
+    if (!text) return report_errors(call, text.error());
+    return put(call, *text) ? exit_code::answered : exit_code::our_fault;
+  }
   if (call.options.format == Format::json) {
     return put(call, rules_json(rules, call.catalogue.language())) ? exit_code::answered
                                                                    : exit_code::our_fault;

@@ -232,7 +232,8 @@ class Checker {
       return mistaken(ErrorCode::cel_may_be_absent, node,
                       {{"found", std::string(name_of(about.entity)) + "." + node.text}});
     }
-    return {type_of(about.type), emit(Code::field, field->index)};
+    return {type_of(about.type),
+            emit(Code::field, field->index, static_cast<std::uint32_t>(about.storage), about.slot)};
   }
 
   bool passes_absent() const {
@@ -414,7 +415,26 @@ class Checker {
         fits(type, TypeKind::duration);
     const bool comparable = type.kind != TypeKind::word && type.kind != TypeKind::null;
     if (!comparable || (ordered && !has_order)) return wrong_type(node, "@type.comparable", type);
+    if (type.kind == TypeKind::state) {
+      if (const auto states = states_compared(left, right, node.op)) {
+        return {{TypeKind::boolean}, emit(Code::state_in, *states)};
+      }
+    }
     return {{TypeKind::boolean}, emit(code_of(node.op), left.row, right.row)};
+  }
+
+  // The states, as bits, for which `asset.state == literal` (or !=) holds: one operation instead
+  // of three. nullopt if neither side is a literal.
+  std::optional<std::uint32_t> states_compared(const Checked& left, const Checked& right,
+                                               BinaryOp op) const {
+    const Operation& a = program_.operations[left.row];
+    const Operation& b = program_.operations[right.row];
+    const bool literal_right = a.code == Code::field && b.code == Code::constant;
+    const bool literal_left = b.code == Code::field && a.code == Code::constant;
+    if (!literal_left && !literal_right) return std::nullopt;
+    const std::int64_t state = program_.constants[literal_right ? b.a : a.a].bits;
+    const std::uint32_t equal = state < 0 ? 0U : 1U << static_cast<unsigned>(state);
+    return op == BinaryOp::equal ? equal : ~equal;
   }
 
   static Code code_of(BinaryOp op) {
@@ -457,6 +477,15 @@ class Checker {
       const auto item = list_item(row, value.type);
       if (!item) return {};
       items.push_back(*item);
+    }
+    const bool of_state = value.type.kind == TypeKind::state &&
+                          program_.operations[value.row].code == Code::field;
+    if (of_state) {
+      std::uint32_t states = 0;
+      for (const Value item : items) {
+        if (item.bits >= 0) states |= 1U << static_cast<unsigned>(item.bits);
+      }
+      return {{TypeKind::boolean}, emit(Code::state_in, states)};
     }
     const auto first = static_cast<std::uint32_t>(program_.constants.size());
     program_.constants.insert(program_.constants.end(), items.begin(), items.end());

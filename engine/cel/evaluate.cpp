@@ -6,14 +6,24 @@ namespace untether::cel {
 
 namespace {
 
-Value read_asset_field(const FieldInfo& field, const Scope& scope) {
+Value read_stored(FieldStorage storage, std::uint32_t slot, const Scope& scope) {
+  switch (storage) {
+    case FieldStorage::customer_flag:
+      return make_value(scope.customer.get(static_cast<CustomerFlag>(slot)));
+    case FieldStorage::partner_type:
+      if (scope.partner == PartnerType::unknown) return unknown_value();
+      return make_symbol(static_cast<std::int64_t>(scope.partner));
+    case FieldStorage::actor_azure_owner: return make_value(scope.actor_azure_owner);
+    default: break;
+  }
+  if (scope.asset == nullptr) return unknown_value();
   const Asset& asset = *scope.asset;
-  switch (field.storage) {
+  switch (storage) {
     case FieldStorage::asset_state: return make_symbol(scope.state);
     case FieldStorage::asset_flag:
-      return make_value(asset.flags.get(static_cast<AssetFlag>(field.slot)));
+      return make_value(asset.flags.get(static_cast<AssetFlag>(slot)));
     case FieldStorage::asset_instant:
-      return make_value(asset.at(static_cast<AssetInstant>(field.slot)));
+      return make_value(asset.at(static_cast<AssetInstant>(slot)));
     case FieldStorage::asset_term:
       if (asset.term.is_unknown()) return unknown_value();
       return asset.term.is_absent() ? absent_value() : make_value(asset.term.period());
@@ -65,7 +75,8 @@ class Evaluator {
     const Operation& op = program_.operations[row];
     switch (op.code) {
       case Code::constant: return program_.constants[op.a];
-      case Code::field: return read_field(FieldId{static_cast<std::uint8_t>(op.a)}, scope_);
+      case Code::field: return read_stored(static_cast<FieldStorage>(op.b), op.c, scope_);
+      case Code::state_in: return make_value(((op.a >> scope_.state) & 1U) != 0);
       case Code::has_field: return has(op);
       case Code::parameter:
         return scope_.parameters->value(ParameterRow{op.a}, key_of(scope_));
@@ -149,7 +160,8 @@ class UnknownFinder {
     if (is_known(evaluator_.run(row))) return;
     const Operation& op = program_.operations[row];
     switch (op.code) {
-      case Code::constant: return;
+      case Code::constant:
+      case Code::state_in: return;
       case Code::field:
       case Code::has_field:
         found_.fields.push_back(FieldId{static_cast<std::uint8_t>(op.a)});
@@ -223,16 +235,7 @@ DatedKey key_of(const Scope& scope) {
 }
 
 Value read_field(FieldId id, const Scope& scope) {
-  const FieldInfo& field = info(id);
-  switch (field.storage) {
-    case FieldStorage::customer_flag:
-      return make_value(scope.customer.get(static_cast<CustomerFlag>(field.slot)));
-    case FieldStorage::partner_type:
-      if (scope.partner == PartnerType::unknown) return unknown_value();
-      return make_symbol(static_cast<std::int64_t>(scope.partner));
-    case FieldStorage::actor_azure_owner: return make_value(scope.actor_azure_owner);
-    default: return scope.asset == nullptr ? unknown_value() : read_asset_field(field, scope);
-  }
+  return read_stored(info(id).storage, info(id).slot, scope);
 }
 
 Value evaluate(const Program& program, const Scope& scope) {
@@ -261,7 +264,15 @@ std::vector<ParameterRow> parameters_of(const Program& program) {
 }
 
 std::vector<FieldId> fields_of(const Program& program) {
-  return operands_of<FieldId>(program, Code::field, Code::has_field);
+  auto fields = operands_of<FieldId>(program, Code::field, Code::has_field);
+  const bool reads_state =
+      std::any_of(program.operations.begin(), program.operations.end(),
+                  [](const Operation& op) { return op.code == Code::state_in; });
+  const FieldId state = *find_field(Entity::asset, "state");
+  if (reads_state && std::find(fields.begin(), fields.end(), state) == fields.end()) {
+    fields.insert(std::upper_bound(fields.begin(), fields.end(), state), state);
+  }
+  return fields;
 }
 
 }  // namespace untether::cel

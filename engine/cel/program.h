@@ -28,8 +28,9 @@ struct Scope {
 
 enum class Code : std::uint8_t {
   constant,
-  field,
+  field,          ///< FieldId `a`, of FieldStorage `b`, slot `c`.
   has_field,
+  state_in,       ///< The asset's state is one of the bits `a`.
   parameter,
   not_,
   and_,

@@ -55,6 +55,33 @@ CompiledTransition compile_transition(Compiler& compiler, const Lifecycle& lifec
   return compiled;
 }
 
+// The state of the earliest status the set holds: the one that bears the status's name, else the
+// first that shows it.
+std::uint8_t first_state(const Lifecycle& lifecycle, StatusSet shown) {
+  for (const ShownStatus status : all_of_enum<ShownStatus>()) {
+    if (!shown.contains(status)) continue;
+    std::uint8_t found = Machine::no_state;
+    for (std::uint8_t s = 0; s < lifecycle.states.size(); ++s) {
+      if (lifecycle.shown[s] != status) continue;
+      if (lifecycle.states[s] == name_of(status)) return s;
+      if (found == Machine::no_state) found = s;
+    }
+    if (found != Machine::no_state) return found;
+  }
+  return Machine::no_state;
+}
+
+bool since_derivable(const Lifecycle& lifecycle, std::uint8_t state) {
+  if (state == lifecycle.start) return true;
+  bool entered = false;
+  for (const Transition& transition : lifecycle.transitions) {
+    if (transition.to != state) continue;
+    if (transition.by != ActorKind::clock) return false;
+    entered = true;
+  }
+  return entered;
+}
+
 bool reads_any(const cel::Program& program, const std::vector<ParameterRow>& rows) {
   const auto read = cel::parameters_of(program);
   return std::find_first_of(read.begin(), read.end(), rows.begin(), rows.end()) != read.end();
@@ -64,6 +91,13 @@ Machine compile_machine(Compiler& compiler, const Lifecycle& lifecycle,
                         const std::vector<ParameterRow>& overridden) {
   Machine machine;
   machine.clock_from.resize(lifecycle.states.size());
+  machine.distinct_dues.resize(lifecycle.states.size());
+  for (std::uint32_t bits = 0; bits < (1U << count_of<ShownStatus>); ++bits) {
+    machine.first_state.push_back(first_state(lifecycle, StatusSet::from_bits(bits)));
+  }
+  for (std::uint8_t s = 0; s < lifecycle.states.size(); ++s) {
+    machine.since_derivable.push_back(since_derivable(lifecycle, s));
+  }
   for (std::uint32_t i = 0; i < lifecycle.transitions.size(); ++i) {
     const Transition& transition = lifecycle.transitions[i];
     machine.transitions.push_back(compile_transition(compiler, lifecycle, transition));
@@ -71,6 +105,11 @@ Machine compile_machine(Compiler& compiler, const Lifecycle& lifecycle,
     code.ignore_stated = reads_any(code.open_until, overridden);
     if (transition.by != ActorKind::clock) continue;
     for (const std::uint8_t state : transition.from) {
+      auto& dues = machine.distinct_dues[state];
+      const bool known = std::any_of(dues.begin(), dues.end(), [&](TransitionRow row) {
+        return lifecycle.transitions[row.value].due.text == transition.due.text;
+      });
+      if (!known) dues.push_back(TransitionRow{i});
       machine.clock_from[state].push_back(TransitionRow{i});
     }
   }

@@ -33,6 +33,16 @@ struct Machine {
   std::vector<CompiledTransition> transitions;
   /// By state: the transitions that the clock makes from it, in file order.
   std::vector<std::vector<TransitionRow>> clock_from;
+  /// The same without those whose `due` says what an earlier one's says: enough to see whether
+  /// anything is due.
+  std::vector<std::vector<TransitionRow>> distinct_dues;
+  /// By StatusSet bits: the state in which reading begins, or `no_state`.
+  std::vector<std::uint8_t> first_state;
+  /// By state: only the clock leads into it (or it is where life begins), so that the data may
+  /// tell since when it lasts.
+  std::vector<bool> since_derivable;
+
+  static constexpr std::uint8_t no_state = 0xFF;
 };
 
 /// The needs of a dependency, checked against each life cycle that its kinds have.

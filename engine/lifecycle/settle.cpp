@@ -14,10 +14,14 @@ constexpr StateBits bit(std::uint8_t state) { return StateBits{1} << state; }
 
 // Whether any clock transition from the asset's state is due by `until`, or may be.
 bool clock_may_act(const Machines& machines, const LiveAsset& asset, Instant until,
-                   const Surroundings& around) {
-  for (const TransitionRow row : machines.machine(asset.facts.kind)->clock_from[asset.state]) {
-    const Instant at = due(machines, row, asset, around);
-    if (at.is_unknown() || (at.is_known() && at <= until)) return true;
+                   const Surroundings& around, bool unknown_counts) {
+  const Machine& machine = *machines.machine(asset.facts.kind);
+  const auto& rows = machine.distinct_dues[asset.state];
+  if (rows.empty()) return false;
+  const cel::Scope scope = scope_of(machines, asset, around, Instant::unknown());
+  for (const TransitionRow row : rows) {
+    const Instant at = cel::evaluate_instant(machine.transitions[row.value].due, scope);
+    if (at.is_unknown() ? unknown_counts : at.is_known() && at <= until) return true;
   }
   return false;
 }
@@ -40,10 +44,10 @@ struct Next {
 
 class Roller {
  public:
-  Roller(const Machines& machines, const Surroundings& around, Instant to)
-      : machines_(machines), around_(around), to_(to) {}
+  Roller(const Machines& machines, const Surroundings& around, Instant from, Instant to)
+      : machines_(machines), around_(around), from_(from), to_(to) {}
 
-  void start(const LiveAsset& asset, Instant from) { queue_.push_back({asset, from, 0, 0}); }
+  void start(const LiveAsset& asset) { queue_.push_back({asset, from_, 0, 0}); }
 
   // Every world that stays put until `to_`.
   std::vector<LiveAsset> run(std::vector<Firing>* firings) {
@@ -109,9 +113,10 @@ class Roller {
     return transition.value >= 64 || ((world.declined >> transition.value) & 1U) != 0;
   }
 
-  // Due by `to_`, or not known to be later.
+  // Due by `to_`, or not known to be later. At the very instant of the data what it shows counts:
+  // an unknown instant has not come.
   bool may_be_due(Instant at) const {
-    return at.is_unknown() || (at.is_known() && at <= to_);
+    return at.is_unknown() ? from_ < to_ : at.is_known() && at <= to_;
   }
 
   Next find_next(const Moving& world) const {
@@ -169,6 +174,7 @@ class Roller {
 
   const Machines& machines_;
   const Surroundings& around_;
+  Instant from_;
   Instant to_;
   std::deque<Moving> queue_;
 };
@@ -208,32 +214,16 @@ Standing standing_of(const std::vector<LiveAsset>& worlds) {
   return joined;
 }
 
-// The state in which reading begins, if the status is one of the machine's.
-std::optional<std::uint8_t> first_state(const Lifecycle& lifecycle, StatusSet shown) {
-  for (std::size_t i = 0; i < count_of<ShownStatus>; ++i) {
-    const auto status = static_cast<ShownStatus>(i);
-    if (!shown.contains(status)) continue;
-    std::optional<std::uint8_t> found;
-    for (std::uint8_t s = 0; s < lifecycle.states.size(); ++s) {
-      if (lifecycle.shown[s] != status) continue;
-      if (lifecycle.states[s] == name_of(status)) return s;
-      if (!found) found = s;
-    }
-    if (found) return found;
-  }
-  return std::nullopt;
-}
-
 // When a state came about, if the clock is the only way into it and all ways agree.
 Instant derived_since(const Machines& machines, const LiveAsset& asset,
                       const Surroundings& around) {
+  if (!machines.machine(asset.facts.kind)->since_derivable[asset.state]) return Instant::unknown();
   const Lifecycle& lifecycle = *machines.lifecycle(asset.facts.kind);
   if (asset.state == lifecycle.start) return asset.facts.at(AssetInstant::purchased_at);
   Instant since = Instant::absent();
   for (std::uint32_t i = 0; i < lifecycle.transitions.size(); ++i) {
     const Transition& transition = lifecycle.transitions[i];
     if (transition.to != asset.state) continue;
-    if (transition.by != ActorKind::clock) return Instant::unknown();
     for (const std::uint8_t from : transition.from) {
       if (from == asset.state) continue;
       LiveAsset before = asset;
@@ -280,7 +270,7 @@ class Loader {
       const Instant since = derived_since(machines_, asset, around_);
       if (!since.is_known() || since <= as_of_) asset.facts.set(AssetInstant::state_since, since);
     }
-    if (!clock_may_act(machines_, asset, as_of_, around_)) return Standing(std::move(asset));
+    if (!clock_may_act(machines_, asset, as_of_, around_, true)) return Standing(std::move(asset));
     std::vector<LiveAsset> settled;
     std::vector<Reading> open{{asset, bit(state)}};
     while (!open.empty()) {
@@ -354,14 +344,14 @@ Standing any_state(const Machines& machines, const Asset& asset) {
 
 Standing load(const Machines& machines, const Asset& asset, Instant as_of,
               const Surroundings& around, Oddities& oddities) {
-  const auto state = asset.shown.is_unknown()
-                         ? std::nullopt
-                         : first_state(*machines.lifecycle(asset.kind), asset.shown);
-  if (!state) {
+  const std::uint8_t state = asset.shown.is_unknown()
+                                 ? Machine::no_state
+                                 : machines.machine(asset.kind)->first_state[asset.shown.bits()];
+  if (state == Machine::no_state) {
     oddities.status_unknown = true;
     return any_state(machines, asset);
   }
-  return Loader(machines, asset, as_of, around, oddities).run(asset, *state);
+  return Loader(machines, asset, as_of, around, oddities).run(asset, state);
 }
 
 Standing roll_forward(const Machines& machines, const Standing& standing,
@@ -370,9 +360,13 @@ Standing roll_forward(const Machines& machines, const Standing& standing,
   if (oddities.overdue) {
     return to > from ? any_state(machines, standing[0].facts) : standing;
   }
-  if (standing.is_certain() && !clock_may_act(machines, standing[0], to, around)) return standing;
-  Roller roller(machines, around, to);
-  for (std::size_t i = 0; i < standing.size(); ++i) roller.start(standing[i], from);
+  bool moves = false;
+  for (std::size_t i = 0; i < standing.size() && !moves; ++i) {
+    moves = clock_may_act(machines, standing[i], to, around, from < to);
+  }
+  if (!moves) return standing;
+  Roller roller(machines, around, from, to);
+  for (std::size_t i = 0; i < standing.size(); ++i) roller.start(standing[i]);
   return standing_of(roller.run(standing.is_certain() ? firings : nullptr));
 }
 

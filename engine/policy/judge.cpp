@@ -14,31 +14,27 @@ GateJudgement& at(GateJudgements& gates, Gate gate) {
   return gates[static_cast<std::size_t>(gate)];
 }
 
-bool counts(const Policy& policy, const CompiledCondition& condition, ParameterRow row,
-            const cel::Scope& scope, Truth clear) {
+// A parameter counts as read when another of its values would change the answer.
+bool counts(const Policy& policy, const cel::Program& clear, ParameterRow row,
+            const cel::Scope& scope, Truth answer) {
   return std::any_of(policy.variants.begin(), policy.variants.end(), [&](const auto& variant) {
     if (variant.row != row) return false;
     cel::Scope other = scope;
     other.parameters = &variant.table;
-    return cel::evaluate_truth(condition.clear, other) != clear;
+    return cel::evaluate_truth(clear, other) != answer;
   });
-}
-
-// A parameter counts as read when another of its values would change the answer.
-Certainty certainty_of(const Policy& policy, const CompiledCondition& condition,
-                       const cel::Scope& scope, Truth clear) {
-  Certainty certainty = condition.certainty;
-  for (const ParameterRow row : condition.parameters) {
-    if (!counts(policy, condition, row, scope, clear)) continue;
-    certainty = weakest(certainty, policy.machines.parameters.certainty(row, cel::key_of(scope)));
-  }
-  return certainty;
 }
 
 GateJudgement judge_condition(const Policy& policy, const CompiledCondition& condition,
                               const cel::Scope& scope) {
-  const Truth clear = cel::evaluate_truth(condition.clear, scope);
-  return {clear, certainty_of(policy, condition, scope, clear)};
+  const auto& [clear, parameters] = condition.in_state[scope.state];
+  GateJudgement judgement{cel::evaluate_truth(clear, scope), condition.certainty};
+  for (const ParameterRow row : parameters) {
+    if (!counts(policy, clear, row, scope, judgement.clear)) continue;
+    judgement.certainty = weakest(judgement.certainty,
+                                  policy.machines.parameters.certainty(row, cel::key_of(scope)));
+  }
+  return judgement;
 }
 
 // --- the whole verdict -----------------------------------------------------------------------
@@ -51,6 +47,7 @@ class Judge {
       : policy_(policy), customer_(customer), present_(present), asker_(asker), hold_(hold) {}
 
   Verdict run() {
+    verdict_.findings.reserve(customer_.assets.size() + 1);
     add_relationship();
     if (customer_.damage) {
       add(FindingCode::unreadable_record, everywhere(Truth::unknown));
@@ -84,7 +81,7 @@ class Judge {
   void pass(Certainty certainty) { passed_ = weakest(passed_, certainty); }
 
   void add_relationship() {
-    if (has_relationship(customer_.relationship) == Truth::unknown) {
+    if (has_relationship(customer_.relationship) == Truth::unknown && !customer_.damage) {
       add(FindingCode::relationship_unknown, everywhere(Truth::unknown));
     }
   }
@@ -315,10 +312,11 @@ std::vector<ParameterRow> deciding_parameters(const Policy& policy, Prerequisite
     for (const CompiledCondition& condition : compiled.conditions) {
       for (std::size_t i = 0; i < asset.standing->size(); ++i) {
         const cel::Scope scope = scope_of(policy.machines, (*asset.standing)[i], around, day);
-        const Truth clear = cel::evaluate_truth(condition.clear, scope);
-        for (const ParameterRow row : condition.parameters) {
+        const auto& [clear, parameters] = condition.in_state[scope.state];
+        const Truth answer = cel::evaluate_truth(clear, scope);
+        for (const ParameterRow row : parameters) {
           const bool known = std::find(rows.begin(), rows.end(), row) != rows.end();
-          if (!known && counts(policy, condition, row, scope, clear)) rows.push_back(row);
+          if (!known && counts(policy, clear, row, scope, answer)) rows.push_back(row);
         }
       }
     }

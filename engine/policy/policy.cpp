@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cel/check.h"
+#include "engine/cel/specialise.h"
 
 namespace untether {
 
@@ -89,7 +90,11 @@ class PolicyCompiler {
     environment.rules = &rules_;
     CompiledCondition compiled{condition.gate, condition.certainty, {}, {}};
     compiled.clear = compile(condition.clear, environment);
-    compiled.parameters = cel::parameters_of(compiled.clear);
+    for (std::uint8_t state = 0; state < lifecycle.states.size(); ++state) {
+      cel::Program clear = cel::specialise(compiled.clear, state);
+      auto parameters = cel::parameters_of(clear);
+      compiled.in_state.push_back({std::move(clear), std::move(parameters)});
+    }
     return compiled;
   }
 
@@ -120,7 +125,8 @@ class PolicyCompiler {
     for (const auto& of_kind : policy_.prerequisites) {
       for (const CompiledPrerequisite& prerequisite : of_kind) {
         for (const CompiledCondition& condition : prerequisite.conditions) {
-          read.insert(read.end(), condition.parameters.begin(), condition.parameters.end());
+          const auto parameters = cel::parameters_of(condition.clear);
+          read.insert(read.end(), parameters.begin(), parameters.end());
         }
       }
     }

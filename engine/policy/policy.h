@@ -18,10 +18,16 @@ namespace untether {
 enum class KindTreatment : std::uint8_t { unlisted, not_required, judged };
 
 struct CompiledCondition {
+  /// The condition as it reads in one state, and the parameters that still matter there.
+  struct InState {
+    cel::Program clear;
+    std::vector<ParameterRow> parameters;
+  };
+
   Gate gate = Gate::submit;
   Certainty certainty = Certainty::assumed;
   cel::Program clear;
-  std::vector<ParameterRow> parameters;  ///< That `clear` reads.
+  std::vector<InState> in_state;  ///< By state of the kind's life cycle.
 };
 
 /// A prerequisite as it applies to one kind.

@@ -12,6 +12,11 @@ namespace untether {
 
 namespace {
 
+using masking::FieldTreatment;
+using masking::JsonToken;
+using masking::JsonTokens;
+using masking::JsonTokenType;
+
 constexpr std::size_t piece_bytes = std::size_t{1} << 18U;
 
 // An open container and what it is called: its elements go by the name of their list.
@@ -97,15 +102,15 @@ class Rewriter {
   }
 
   void rewrite_key(const JsonToken& token) {
-    const std::string_view value = string_value(raw(token), buffer_);
+    const std::string_view value = masking::string_value(raw(token), buffer_);
     key_ = value;
-    if (!value.empty() && !is_plain_name(value)) replace_string(token, value);
+    if (!value.empty() && !masking::is_plain_name(value)) replace_string(token, value);
   }
 
   void rewrite_string(const JsonToken& token) {
-    const std::string_view value = string_value(raw(token), buffer_);
-    const FieldTreatment treatment = treatment_of(name(), within());
-    if (value.empty() || is_date(value) || may_keep(treatment, value)) {
+    const std::string_view value = masking::string_value(raw(token), buffer_);
+    const FieldTreatment treatment = masking::treatment_of(name(), within());
+    if (value.empty() || masking::is_date(value) || masking::may_keep(treatment, value)) {
       ++summary_.kept;
     } else {
       replace_string(token, value);
@@ -114,7 +119,8 @@ class Rewriter {
 
   void rewrite_number(const JsonToken& token) {
     const std::string_view digits = raw(token);
-    if (!is_identity_number(name()) || !std::all_of(digits.begin(), digits.end(), is_digit)) {
+    if (!masking::is_identity_number(name()) ||
+        !std::all_of(digits.begin(), digits.end(), masking::is_digit)) {
       return;
     }
     replace(token);
@@ -122,7 +128,7 @@ class Rewriter {
   }
 
   std::string_view text_;
-  Pseudonyms pseudonyms_;
+  masking::Pseudonyms pseudonyms_;
   const std::function<void(std::string_view)>& sink_;
   std::vector<Container> open_;
   std::string key_;

@@ -15,10 +15,10 @@ struct AnonymiseSummary {
 };
 
 /// Rewrites any portfolio (either casing of names, arrays or envelopes, unknown members too) so
-/// that nobody can be told from it. Strings are replaced by pseudonyms (see Pseudonyms) unless
-/// they are dates or stand in a closed list of members (see treatment_of) and look like what
-/// belongs there; numbers stay, but for partner ids and telephone numbers. Member order, white
-/// space and structure stay byte for byte; equal originals get equal pseudonyms.
+/// that nobody can be told from it. Strings are replaced by pseudonyms (see masking::Pseudonyms)
+/// unless they are dates or stand in a closed list of members (see masking::treatment_of) and look
+/// like what belongs there; numbers stay, but for partner ids and telephone numbers. Member order,
+/// white space and structure stay byte for byte; equal originals get equal pseudonyms.
 ///
 /// Not reversible without the seed. What is kept can still single a customer out for whoever
 /// holds the original data: dates to the second, quantities, prices.

@@ -5,67 +5,24 @@
 
 #include "model/id.h"
 
-namespace untether {
+namespace untether::masking {
 
 namespace {
 
 // All lists are sorted: they are searched by halves.
-constexpr std::array<std::string_view, 56> words = {"actions",
-                                                    "actiontype",
-                                                    "artifacttype",
-                                                    "autoextendduration",
-                                                    "billingcycle",
-                                                    "billingprovider",
-                                                    "billingtype",
-                                                    "consumptiontype",
-                                                    "contracttype",
-                                                    "culture",
-                                                    "currencycode",
-                                                    "devicefamily",
-                                                    "documenttype",
-                                                    "duration",
-                                                    "educationsegment",
-                                                    "entitlementtype",
-                                                    "fulfillmentstate",
-                                                    "invoicelineitemtype",
-                                                    "invoicetype",
-                                                    "language",
-                                                    "lineitemid",
-                                                    "method",
-                                                    "objecttype",
-                                                    "operationstatus",
-                                                    "operationtype",
-                                                    "productsubtype",
-                                                    "producttype",
-                                                    "provisioningstate",
-                                                    "qualification",
-                                                    "relationshiptopartner",
-                                                    "relationshiptype",
-                                                    "renewaltermduration",
-                                                    "reservationtype",
-                                                    "resourcetype",
-                                                    "roles",
-                                                    "scheduletype",
-                                                    "scopetype",
-                                                    "severity",
-                                                    "state",
-                                                    "status",
-                                                    "subtype",
-                                                    "suspensionreasons",
-                                                    "targetproducttypes",
-                                                    "term",
-                                                    "termduration",
-                                                    "token",
-                                                    "transactiontype",
-                                                    "transferdirection",
-                                                    "transfertype",
-                                                    "type",
-                                                    "unit",
-                                                    "unitofmeasure",
-                                                    "unittype",
-                                                    "usertype",
-                                                    "vettingstatus",
-                                                    "workloadtype"};
+// clang-format off
+constexpr std::array<std::string_view, 56> words = {
+    "actions", "actiontype", "artifacttype", "autoextendduration", "billingcycle",
+    "billingprovider", "billingtype", "consumptiontype", "contracttype", "culture", "currencycode",
+    "devicefamily", "documenttype", "duration", "educationsegment", "entitlementtype",
+    "fulfillmentstate", "invoicelineitemtype", "invoicetype", "language", "lineitemid", "method",
+    "objecttype", "operationstatus", "operationtype", "productsubtype", "producttype",
+    "provisioningstate", "qualification", "relationshiptopartner", "relationshiptype",
+    "renewaltermduration", "reservationtype", "resourcetype", "roles", "scheduletype", "scopetype",
+    "severity", "state", "status", "subtype", "suspensionreasons", "targetproducttypes", "term",
+    "termduration", "token", "transactiontype", "transferdirection", "transfertype", "type", "unit",
+    "unitofmeasure", "unittype", "usertype", "vettingstatus", "workloadtype"};
+// clang-format on
 
 constexpr std::array<std::string_view, 5> catalogue_ids = {"availabilityid", "offerid", "productid",
                                                            "promotionid", "skuid"};
@@ -78,10 +35,9 @@ constexpr std::array<std::string_view, 12> amounts = {
     "paidamount",   "price",           "proratedprice", "quantity",
     "totalcharges", "totalcount",      "totalquantity", "unitprice"};
 
-constexpr std::array<std::string_view, 12> identity_numbers = {"additionalpartneridsonrecord",
+constexpr std::array<std::string_view, 11> identity_numbers = {"additionalpartneridsonrecord",
                                                                "associatedpartnerid",
                                                                "mpnid",
-                                                               "mspp",
                                                                "msppid",
                                                                "organizationregistrationnumber",
                                                                "partnerid",
@@ -91,58 +47,18 @@ constexpr std::array<std::string_view, 12> identity_numbers = {"additionalpartne
                                                                "supportmpnid",
                                                                "taxid"};
 
-constexpr std::array<std::string_view, 52> path_words = {"activationlinks",
-                                                         "addons",
-                                                         "agreements",
-                                                         "artifacts",
-                                                         "auditrecords",
-                                                         "availabilities",
-                                                         "azureentitlements",
-                                                         "billing",
-                                                         "cancel",
-                                                         "carts",
-                                                         "company",
-                                                         "conversions",
-                                                         "customers",
-                                                         "customertermenddates",
-                                                         "delegatedadminrelationships",
-                                                         "devices",
-                                                         "directoryroles",
-                                                         "documents",
-                                                         "entitlements",
-                                                         "groups",
-                                                         "http",
-                                                         "https",
-                                                         "invoices",
-                                                         "licenses",
-                                                         "lineitems",
-                                                         "offers",
-                                                         "orders",
-                                                         "products",
-                                                         "profiles",
-                                                         "provisioningstatus",
-                                                         "qualifications",
-                                                         "reactivate",
-                                                         "registrations",
-                                                         "registrationstatus",
-                                                         "relationshiprequests",
-                                                         "relationships",
-                                                         "reservedinstance",
-                                                         "resource",
-                                                         "seekoperation",
-                                                         "servicerequests",
-                                                         "size",
-                                                         "skus",
-                                                         "software",
-                                                         "statement",
-                                                         "subscriptions",
-                                                         "supportcontact",
-                                                         "tenantrelationships",
-                                                         "transfers",
-                                                         "upgrades",
-                                                         "users",
-                                                         "v1",
-                                                         "v1.0"};
+// clang-format off
+constexpr std::array<std::string_view, 52> path_words = {
+    "activationlinks", "addons", "agreements", "artifacts", "auditrecords", "availabilities",
+    "azureentitlements", "billing", "cancel", "carts", "company", "conversions", "customers",
+    "customtermenddates", "delegatedadminrelationships", "devices", "directoryroles", "documents",
+    "entitlements", "groups", "http", "https", "invoices", "licenses", "lineitems", "offers",
+    "orders", "products", "profiles", "provisioningstatus", "qualifications", "reactivate",
+    "registrations", "registrationstatus", "relationshiprequests", "relationships",
+    "reservedinstance", "resource", "seekoperation", "servicerequests", "size", "skus", "software",
+    "statement", "subscriptions", "supportcontact", "tenantrelationships", "transfers", "upgrades",
+    "users", "v1", "v1.0"};
+// clang-format on
 
 constexpr std::array<std::string_view, 4> before_catalogue_ids = {"availabilities", "offers",
                                                                   "products", "skus"};
@@ -193,12 +109,16 @@ bool all_of(std::string_view text, std::size_t longest, const Accepts& accepts) 
   return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), accepts);
 }
 
+// Digits are few in words; many of them are somebody's number.
+constexpr std::ptrdiff_t digits_in_word_max = 4;
+
 bool is_word(std::string_view value) {
   const auto accepts = [](char c) {
     return is_letter(c) || is_digit(c) ||
            std::string_view("_-()#:+").find(c) != std::string_view::npos;
   };
-  return all_of(value, 40, accepts) && !parse_guid(value);
+  return all_of(value, 40, accepts) && !parse_guid(value) &&
+         std::count_if(value.begin(), value.end(), is_digit) <= digits_in_word_max;
 }
 
 bool is_catalogue_id(std::string_view value) {
@@ -274,4 +194,4 @@ std::span<const std::string_view> kept_words() {
   return words;
 }
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace untether {
+namespace untether::masking {
 
 /// What an anonymised portfolio may keep of a member. Whatever is not listed is hidden.
 enum class FieldTreatment : std::uint8_t {
@@ -37,4 +37,4 @@ enum class FieldTreatment : std::uint8_t {
 /// The names that are kept, for documentation; lower case without underscores, sorted.
 [[nodiscard]] std::span<const std::string_view> kept_words();
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -11,7 +11,7 @@
 #include "scenarios/anonymise/fields.h"
 #include "scenarios/anonymise/shape.h"
 
-namespace untether {
+namespace untether::masking {
 
 namespace {
 
@@ -105,22 +105,32 @@ std::uint64_t Pseudonyms::permuted(std::uint64_t number, std::uint64_t count,
   return number;
 }
 
+void Pseudonyms::append_drawn(std::string& out, std::size_t count, std::string_view letters,
+                              std::uint64_t drawn_from) const {
+  const std::string prefix = std::to_string(drawn_from) + ':';
+  std::uint64_t random = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i % 8 == 0) random = hash('S', prefix + std::to_string(i));
+    out += letters[random % letters.size()];
+    random /= letters.size();
+  }
+}
+
 void Pseudonyms::append_digits(std::string& out, std::string_view digits) const {
   const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
   out += digits.substr(0, zeros);
   digits.remove_prefix(zeros);
-  for (; digits.size() > permuted_digits_max; digits.remove_prefix(permuted_digits_max)) {
-    // Longer than any id: pieces of it, each by the whole of what follows.
-    const std::uint64_t first = power_of_ten(permuted_digits_max - 1);
-    append_number(out, first + hash('d', digits) % (9 * first), permuted_digits_max);
-  }
   if (digits.empty()) return;
+  if (digits.size() > permuted_digits_max) {
+    const std::uint64_t from = hash('d', digits);
+    append_drawn(out, 1, "123456789", ~from);
+    return append_drawn(out, digits.size() - 1, "0123456789", from);
+  }
   std::uint64_t number = 0;
   for (const char c : digits) number = number * 10 + static_cast<std::uint64_t>(c - '0');
-  // The first digit stays other than zero where it is, so that a JSON number stays one.
+  // The first digit stays other than zero, so that a JSON number stays one.
   const std::uint64_t first = power_of_ten(digits.size() - 1);
-  const std::uint64_t count = 9 * first;
-  append_number(out, first + permuted(number - first, count, digits.size()), digits.size());
+  append_number(out, first + permuted(number - first, 9 * first, digits.size()), digits.size());
 }
 
 void Pseudonyms::append_dialled(std::string& out, std::string_view text) const {
@@ -242,13 +252,7 @@ void Pseudonyms::append_domain(std::string& out, std::string_view text) const {
 void Pseudonyms::append_token(std::string& out, std::string_view text) const {
   if (is_plain_guid(text)) return append_guid(out, text);
   // One alphabet for all places: which kind of character stood where would give an id away.
-  const std::string_view letters = token_alphabet(text);
-  std::uint64_t random = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % 8 == 0) random = hash('T', std::to_string(i) + ':' + std::string(text));
-    out += letters[random % letters.size()];
-    random /= letters.size();
-  }
+  append_drawn(out, text.size(), token_alphabet(text), hash('T', text));
 }
 
 void Pseudonyms::append_alias(std::string& out, std::string_view text) const {
@@ -264,4 +268,4 @@ void Pseudonyms::append_letters(std::string& out, char purpose, std::string_view
   for (int i = 0; i < 12; ++i, bits >>= 5U) out += letters[bits & 31U];
 }
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -6,7 +6,7 @@
 
 #include "scenarios/anonymise/siphash.h"
 
-namespace untether {
+namespace untether::masking {
 
 /// Puts other texts in the place of identifying ones. The pseudonym depends on the seed and the
 /// text alone, never on where it stands, so equal texts stay equal and links between resources
@@ -33,6 +33,8 @@ class Pseudonyms {
 
  private:
   [[nodiscard]] std::uint64_t hash(char purpose, std::string_view text) const;
+  void append_drawn(std::string& out, std::size_t count, std::string_view letters,
+                    std::uint64_t drawn_from) const;
   void append_uri(std::string& out, std::string_view uri) const;
   void append_segment(std::string& out, std::string_view segment, std::string_view before) const;
   void append_guid(std::string& out, std::string_view guid) const;
@@ -53,4 +55,4 @@ class Pseudonyms {
 /// A date or an instant as REST answers write it: kept by whoever anonymises.
 [[nodiscard]] bool is_date(std::string_view text);
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -4,7 +4,7 @@
 
 #include "model/id.h"
 
-namespace untether {
+namespace untether::masking {
 
 namespace {
 
@@ -106,4 +106,4 @@ std::string lower_case(std::string_view text) {
   return folded;
 }
 
-}  // namespace untether
+}  // namespace untether::masking

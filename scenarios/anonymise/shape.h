@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace untether {
+namespace untether::masking {
 
 // What a text looks like, by its characters alone.
 
@@ -60,4 +60,4 @@ constexpr char upper(char c) {
 /// ASCII only.
 [[nodiscard]] std::string lower_case(std::string_view text);
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-namespace untether {
+namespace untether::masking {
 
 namespace {
 
@@ -55,4 +55,4 @@ std::uint64_t sip_hash(const SipKey& key, std::string_view bytes) {
   return state.v0 ^ state.v1 ^ state.v2 ^ state.v3;
 }
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace untether {
+namespace untether::masking {
 
 /// 128 bits of key.
 struct SipKey {
@@ -16,4 +16,4 @@ struct SipKey {
 /// Cost: about a nanosecond for each 8 bytes, and 20 on top.
 [[nodiscard]] std::uint64_t sip_hash(const SipKey& key, std::string_view bytes);
 
-}  // namespace untether
+}  // namespace untether::masking

@@ -4,7 +4,7 @@
 
 #include "scenarios/json/located.h"
 
-namespace untether {
+namespace untether::masking {
 
 namespace {
 
@@ -284,4 +284,4 @@ std::string_view string_value(std::string_view raw, std::string& buffer) {
   return buffer;
 }
 
-}  // namespace untether
+}  // namespace untether::masking

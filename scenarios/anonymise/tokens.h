@@ -8,7 +8,7 @@
 
 #include "model/result.h"
 
-namespace untether {
+namespace untether::masking {
 
 enum class JsonTokenType : std::uint8_t {
   open_object,
@@ -82,4 +82,4 @@ class JsonTokens {
 /// Deepest nesting accepted.
 inline constexpr std::size_t json_depth_max = 512;
 
-}  // namespace untether
+}  // namespace untether::masking

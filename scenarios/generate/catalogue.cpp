@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::span<const Country> countries() {
   return places;
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-namespace untether {
+namespace untether::synthetic {
 
 /// Something a synthetic customer can buy. Names are those of real products or look like them;
 /// ids are made up in the service's form.
@@ -39,4 +39,4 @@ struct Country {
 
 [[nodiscard]] std::span<const Country> countries();
 
-}  // namespace untether
+}  // namespace untether::synthetic

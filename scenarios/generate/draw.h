@@ -7,7 +7,7 @@
 #include "scenarios/generate/ids.h"
 #include "scenarios/generate/plan.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 /// What one customer is drawn from and into.
 struct Draw {
@@ -56,4 +56,4 @@ const auto& pick_from(Random& random, const Items& items) {
   return items[static_cast<std::size_t>(random.below(items.size()))];
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

@@ -4,7 +4,7 @@
 #include "scenarios/generate/draw.h"
 #include "scenarios/generate/terms.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -188,4 +188,4 @@ void add_reservations(Draw& draw) {
   }
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

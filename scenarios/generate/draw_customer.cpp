@@ -4,7 +4,7 @@
 
 #include "scenarios/generate/draw.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -242,4 +242,4 @@ std::int64_t draw_seats(Random& random) {
   return draw_span(random, seat_counts);
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

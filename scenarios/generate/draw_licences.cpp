@@ -4,7 +4,7 @@
 #include "scenarios/generate/draw.h"
 #include "scenarios/generate/terms.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -256,4 +256,4 @@ void add_licence(Draw& draw) {
   add_subscription_order(draw, static_cast<std::uint32_t>(draw.plan.subscriptions.size() - 1));
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

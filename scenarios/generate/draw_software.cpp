@@ -4,7 +4,7 @@
 #include "scenarios/generate/draw.h"
 #include "scenarios/generate/terms.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -190,4 +190,4 @@ void add_access(Draw& draw) {
   }
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

@@ -1,8 +1,9 @@
 #include "scenarios/generate/era.h"
 
 #include "model/check.h"
+#include "scenarios/generate/generate.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -51,27 +52,6 @@ const EraDays& era_days() {
   return days;
 }
 
-Instant portfolio_as_of(int year) {
-  UNTETHER_CHECK(first_year <= year && year <= last_year);
-  const auto noon = [year](unsigned month) {
-    return plus(Instant::start_of(make_day(year, month, 15)), Seconds{seconds_per_day / 2});
-  };
-  switch (year) {
-    case 2019:
-      return Instant::start_of(make_day(year, 12, 1));
-    case 2020:
-    case 2026:
-      return noon(6);
-    case 2021:
-    case 2022:
-      return Instant::start_of(make_day(year, 11, 1));
-    case 2025:
-      return noon(9);
-    default:
-      return Instant::start_of(make_day(year, 7, 1));
-  }
-}
-
 Era make_era(int year) {
   Era era;
   era.year = year;
@@ -93,6 +73,31 @@ Era make_era(int year) {
   era.states_end_times = year >= 2023;
   era.schedules_cancellation = year >= 2026;
   return era;
+}
+
+}  // namespace untether::synthetic
+
+namespace untether {
+
+Instant portfolio_as_of(int year) {
+  UNTETHER_CHECK(first_year <= year && year <= last_year);
+  const auto noon = [year](unsigned month) {
+    return plus(Instant::start_of(make_day(year, month, 15)), Seconds{seconds_per_day / 2});
+  };
+  switch (year) {
+    case 2019:
+      return Instant::start_of(make_day(year, 12, 1));
+    case 2020:
+    case 2026:
+      return noon(6);
+    case 2021:
+    case 2022:
+      return Instant::start_of(make_day(year, 11, 1));
+    case 2025:
+      return noon(9);
+    default:
+      return Instant::start_of(make_day(year, 7, 1));
+  }
 }
 
 }  // namespace untether

@@ -4,7 +4,7 @@
 
 #include "model/instant.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 /// What exists in the year of a synthetic portfolio, and how often. Shares are per mille.
 struct Era {
@@ -46,19 +46,9 @@ struct EraDays {
   Day extended_terms_first_purchase;
 };
 
-/// First and last year a portfolio can be generated for.
-inline constexpr int first_year = 2018;
-inline constexpr int last_year = 2027;
-
 [[nodiscard]] const EraDays& era_days();
-
-/// The instant of a portfolio of that year: 2020-06-15T12:00, 2025-09-15T12:00,
-/// 2026-06-15T12:00; in the years whose autumn brought a new kind, 2019-12-01, 2021-11-01 and
-/// 2022-11-01, so that it occurs; else 1 July; all UTC.
-/// @pre first_year <= year <= last_year.
-[[nodiscard]] Instant portfolio_as_of(int year);
 
 /// @pre first_year <= year <= last_year.
 [[nodiscard]] Era make_era(int year);
 
-}  // namespace untether
+}  // namespace untether::synthetic

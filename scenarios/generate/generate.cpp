@@ -18,23 +18,23 @@ constexpr std::uint64_t writing_stream = std::uint64_t{1} << 40U;
 
 void generate(const GenerateOptions& options, const std::function<void(std::string_view)>& sink) {
   UNTETHER_CHECK(options.customers <= generated_customers_max);
-  const Era era = make_era(options.year);
-  const PartnerPlan partner = draw_partner(options.seed);
-  const WriteContext context{options, era, partner};
+  const synthetic::Era era = synthetic::make_era(options.year);
+  const synthetic::PartnerPlan partner = synthetic::draw_partner(options.seed);
+  const synthetic::WriteContext context{options, era, partner};
   std::string out;
   out.reserve(2 * piece_bytes);
   out += '{';
-  const Form plain;
-  RecordText head(out, plain, Random(options.seed, writing_stream));
-  write_partner(head, context);
+  const synthetic::Form plain;
+  synthetic::RecordText head(out, plain, Random(options.seed, writing_stream));
+  synthetic::write_partner(head, context);
   head.date("as_of", era.as_of);
   head.open_list("customers");
-  CustomerPlan plan;
+  synthetic::CustomerPlan plan;
   for (std::uint64_t index = 0; index < options.customers; ++index) {
-    draw_customer(era, options.seed, index, plan);
+    synthetic::draw_customer(era, options.seed, index, plan);
     out += index == 0 ? "\n" : ",\n";
-    RecordText record(out, plan.form, Random(options.seed, writing_stream + 1 + index));
-    write_customer(record, context, plan);
+    synthetic::RecordText record(out, plan.form, Random(options.seed, writing_stream + 1 + index));
+    synthetic::write_customer(record, context, plan);
     if (out.size() < piece_bytes) continue;
     sink(out);
     out.clear();

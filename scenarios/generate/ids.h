@@ -5,7 +5,7 @@
 #include "model/id.h"
 #include "model/random.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 /// A permutation of the numbers below 2^bits, chosen by `key`: other numbers stay other numbers.
 /// @pre 2 <= bits <= 64, and `number` is below 2^bits.
@@ -58,4 +58,4 @@ inline Guid IdSource::guid() {
   return id;
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

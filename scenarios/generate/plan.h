@@ -10,8 +10,10 @@
 #include "model/kind.h"
 #include "scenarios/generate/catalogue.h"
 
-namespace untether {
+namespace untether::synthetic {
 
+// The parts of the generator stand in a namespace of their own: the planner has plans too.
+//
 // A synthetic customer before it is written: drawn once, the same for every profile. Words are
 // those of the REST resources. `end` instants are the first after the term; absent: none.
 
@@ -138,4 +140,4 @@ struct CustomerPlan {
   void clear();
 };
 
-}  // namespace untether
+}  // namespace untether::synthetic

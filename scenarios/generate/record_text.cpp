@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -192,4 +192,4 @@ void RecordText::begin_text(std::string_view key) {
   out_ += '"';
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

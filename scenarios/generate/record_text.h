@@ -9,7 +9,7 @@
 #include "model/random.h"
 #include "scenarios/generate/plan.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 void append_number(std::string& out, std::int64_t number);
 /// `2026-03-01T15:00:00`, without zone.
@@ -67,4 +67,4 @@ class RecordText {
   Random random_;
 };
 
-}  // namespace untether
+}  // namespace untether::synthetic

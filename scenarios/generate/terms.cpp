@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::optional<TermDates> ended_term(Random& random, Instant now, int months, int
   return with_purchase(random, now, start, plus(start, Period{months, 0}), months, limits);
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

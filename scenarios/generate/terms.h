@@ -6,7 +6,7 @@
 #include "model/instant.h"
 #include "model/random.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 /// One drawn term of a subscription. Terms begin and end at 00:00 UTC.
 struct TermDates {
@@ -42,4 +42,4 @@ struct TermLimits {
 [[nodiscard]] std::optional<TermDates> ended_term(Random& random, Instant now, int months,
                                                   int days_ago, const TermLimits& limits);
 
-}  // namespace untether
+}  // namespace untether::synthetic

@@ -3,10 +3,11 @@
 #include <array>
 #include <string>
 
+#include "scenarios/generate/era.h"
 #include "scenarios/generate/generate.h"
 #include "scenarios/generate/record_text.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 /// The seller of a synthetic portfolio.
 struct PartnerPlan {
@@ -66,4 +67,4 @@ void append_domain(std::string& out, const CustomerPlan& plan);
 /// `Harbour Foods 17`.
 void append_name(std::string& out, const CustomerPlan& plan);
 
-}  // namespace untether
+}  // namespace untether::synthetic

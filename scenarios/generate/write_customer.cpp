@@ -1,7 +1,7 @@
 #include "scenarios/generate/ids.h"
 #include "scenarios/generate/write.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -271,4 +271,4 @@ void append_name(std::string& out, const CustomerPlan& plan) {
   append_number(out, static_cast<std::int64_t>(plan.number));
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

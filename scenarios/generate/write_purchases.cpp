@@ -1,7 +1,7 @@
 #include "model/money.h"
 #include "scenarios/generate/write.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -229,4 +229,4 @@ void write_access(RecordText& out, const WriteContext& context, const CustomerPl
   out.close();
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

@@ -1,6 +1,6 @@
 #include "scenarios/generate/write.h"
 
-namespace untether {
+namespace untether::synthetic {
 
 namespace {
 
@@ -231,4 +231,4 @@ void write_subscription(RecordText& out, const WriteContext& context, const Cust
   out.close();
 }
 
-}  // namespace untether
+}  // namespace untether::synthetic

@@ -1,0 +1,66 @@
+#include "engine/batch/batch.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "engine/batch/portfolio_check.h"
+#include "tests/support/generators.h"
+#include "tests/support/shipped.h"
+
+namespace untether {
+namespace {
+
+using testing::any_asker;
+using testing::any_customer;
+using testing::generated_as_of;
+using testing::shipped;
+using testing::shipped_names;
+
+std::vector<AssetRow> assets_of(const Verdict& verdict) {
+  std::vector<AssetRow> rows;
+  for (const Finding& finding : verdict.findings) {
+    const bool known = !rows.empty() && finding.asset == rows.back();
+    if (finding.asset && !known) rows.push_back(*finding.asset);
+  }
+  return rows;
+}
+
+// Goal: the table says what the definition says.
+// Method: judge random customers both ways, at a clock that may stand later than the data.
+RC_GTEST_PROP(Batch, AgreesWithTheDefinition, ()) {
+  const auto names = shipped_names();
+  const Policy& policy = shipped(*rc::gen::elementOf(names));
+  Question question;
+  question.policy = &policy;
+  question.asker = *any_asker();
+  const std::int64_t later = *rc::gen::element<std::int64_t>(0, 1, 86'400, 40 * 86'400);
+  question.clock = {generated_as_of(), plus(generated_as_of(), Seconds{later}),
+                    *rc::gen::arbitrary<bool>()};
+  Block block;
+  for (int i = 0; i < 3; ++i) block.append(*any_customer());
+
+  auto table = VerdictTable::build(policy, question.clock.at);
+  RC_ASSERT(table.has_value());
+  const BlockPresent now = present_block(question, *table, block);
+  BlockVerdicts verdicts;
+  judge_block(now.hot, table->effects(), verdicts);
+
+  for (std::size_t i = 0; i < block.customer_count(); ++i) {
+    const CustomerAnswer answer = answer_for(question, block, i);
+    const Outcome outcome = outcome_of(verdicts.effect[i]);
+    RC_CLASSIFY(answer.verdict.decision == Decision::removable, "removable");
+    RC_CLASSIFY(answer.verdict.decision == Decision::undecided, "undecided");
+    RC_CLASSIFY(answer.verdict.decision == Decision::blocked, "blocked");
+    RC_ASSERT(outcome.decision == answer.verdict.decision);
+    RC_ASSERT(outcome.certainty == answer.verdict.certainty);
+    RC_ASSERT(outcome.open == answer.verdict.open);
+    std::vector<AssetRow> listed;
+    for (std::uint32_t k = verdicts.first_blocking[i]; k < verdicts.first_blocking[i + 1]; ++k) {
+      listed.push_back(AssetRow{verdicts.blocking_assets[k] - block.first_asset()[i]});
+    }
+    RC_ASSERT(listed == assets_of(answer.verdict));
+  }
+}
+
+}  // namespace
+}  // namespace untether
