@@ -1,42 +1,62 @@
 #include "model/id.h"
 
+#include <bit>
+#include <cstring>
+
 namespace untether {
 
 namespace {
 
-constexpr std::uint8_t not_hex = 0xFF;
+static_assert(std::endian::native == std::endian::little, "the first character is the low byte");
 
-constexpr std::array<std::uint8_t, 256> make_hex_values() {
-  std::array<std::uint8_t, 256> values{};
-  values.fill(not_hex);
-  for (std::uint8_t i = 0; i < 10; ++i) values[static_cast<std::size_t>('0') + i] = i;
-  for (std::uint8_t i = 0; i < 6; ++i) {
-    values[static_cast<std::size_t>('a') + i] = static_cast<std::uint8_t>(10 + i);
-    values[static_cast<std::size_t>('A') + i] = static_cast<std::uint8_t>(10 + i);
-  }
-  return values;
+constexpr std::uint64_t every_byte(std::uint8_t byte) {
+  return byte * 0x0101'0101'0101'0101U;
 }
 
-constexpr auto hex_values = make_hex_values();
+std::uint64_t load4(const char* text) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, text, 4);
+  return word;
+}
 
-// Text position of each byte's first digit in the 8-4-4-4-12 form.
-constexpr std::array<std::uint8_t, 16> digit_at = {0,  2,  4,  6,  9,  11, 14, 16,
-                                                   19, 21, 24, 26, 28, 30, 32, 34};
+std::uint64_t load8(const char* text) {
+  return load4(text) | (load4(text + 4) << 32U);
+}
+
+// Eight hexadecimal digits at once. Sums like `7-bit byte + 0x50` reach the top bit exactly
+// from a wanted byte on, which makes them comparisons.
+struct FourBytes {
+  std::uint32_t value;
+  bool good;
+
+  explicit FourBytes(std::uint64_t text) {
+    constexpr std::uint64_t top = every_byte(0x80);
+    const std::uint64_t c = text & ~top;
+    const std::uint64_t digit = (c + every_byte(0x80 - '0')) & ~(c + every_byte(0x7F - '9'));
+    const std::uint64_t folded = c | every_byte(0x20);
+    const std::uint64_t letter =
+        (folded + every_byte(0x80 - 'a')) & ~(folded + every_byte(0x7F - 'f'));
+    good = ((digit | letter) & ~text & top) == top;
+    const std::uint64_t nibbles = (c & every_byte(0x0F)) + 9 * ((c >> 6U) & every_byte(1));
+    std::uint64_t packed = ((nibbles << 4U) | (nibbles >> 8U)) & 0x00FF'00FF'00FF'00FFU;
+    packed = (packed | (packed >> 8U)) & 0x0000'FFFF'0000'FFFFU;
+    value = static_cast<std::uint32_t>(packed | (packed >> 16U));
+  }
+};
 
 }  // namespace
 
 bool parse_guid_36(const char* text, Guid& out) {
   if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return false;
-  Guid id;
-  unsigned bad = 0;
-  for (std::size_t i = 0; i < 16; ++i) {
-    const unsigned high = hex_values[static_cast<std::uint8_t>(text[digit_at[i]])];
-    const unsigned low = hex_values[static_cast<std::uint8_t>(text[digit_at[i] + 1])];
-    bad |= high | low;
-    id.bytes[i] = static_cast<std::uint8_t>((high << 4U) | (low & 0xFU));
+  const std::array<FourBytes, 4> parts = {
+      FourBytes(load8(text)), FourBytes(load4(text + 9) | (load4(text + 14) << 32U)),
+      FourBytes(load4(text + 19) | (load4(text + 24) << 32U)), FourBytes(load8(text + 28))};
+  for (const FourBytes& part : parts) {
+    if (!part.good) return false;
   }
-  if ((bad & 0xF0U) != 0) return false;
-  out = id;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::memcpy(out.bytes.data() + 4 * i, &parts[i].value, 4);
+  }
   return true;
 }
 

@@ -3,25 +3,13 @@
 #include <array>
 
 #include "model/id.h"
+#include "model/word.h"
 
 namespace untether {
 
 namespace {
 
 using enum ShownStatus;
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// Equal without regard to case and underscores; `word` is lower case without underscores.
-constexpr bool same_word(std::string_view text, std::string_view word) {
-  std::size_t at = 0;
-  for (const char c : text) {
-    if (c == '_') continue;
-    if (at == word.size() || lower(c) != word[at]) return false;
-    ++at;
-  }
-  return at == word.size();
-}
 
 constexpr bool starts_with_word(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() && same_word(text.substr(0, prefix.size()), prefix);
@@ -122,11 +110,26 @@ constexpr std::array<WordRow, 46> words = {{
     {"delegatedAccess", "allowDelegatedAccess", "false", ended},
 }};
 
-StatusSet shown_by(std::string_view resource, std::string_view field, std::string_view text) {
-  for (const WordRow& row : words) {
-    if (row.resource == resource && row.field == field && same_word(text, row.word)) {
-      return row.shown;
-    }
+struct WordRange {
+  std::size_t first;
+  std::size_t last;
+};
+
+// A resource's rows stand together.
+consteval WordRange rows_of(std::string_view resource) {
+  WordRange range{0, words.size()};
+  while (words[range.first].resource != resource) ++range.first;
+  range.last = range.first;
+  while (range.last < words.size() && words[range.last].resource == resource) ++range.last;
+  for (std::size_t i = range.last; i < words.size(); ++i) {
+    if (words[i].resource == resource) throw "a resource's rows must stand together";
+  }
+  return range;
+}
+
+StatusSet shown_by(WordRange range, std::string_view text) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (same_word(text, words[i].word)) return words[i].shown;
   }
   return StatusSet::all();
 }
@@ -165,12 +168,60 @@ constexpr std::array<SubscriptionRow, 17> rows = {{
     {no_product, set_of(O::catalogue), any, any, set_of(Truth::no), K::saas, assumed},
     {no_product, set_of(O::catalogue), set_of(B::usage), any, any, K::azure_plan, assumed},
     {no_product, set_of(O::online_service), licence_billing, any, any, K::nce_license, assumed},
-    {no_product, set_of(O::software), licence_billing, any, any, K::software_subscription,
-     assumed},
+    {no_product, set_of(O::software), licence_billing, any, any, K::software_subscription, assumed},
     {no_product, set_of(O::guid), licence_billing, any, any, K::legacy_license, documented},
 }};
 
-constexpr bool has(std::uint16_t set, unsigned bit) { return ((set >> bit) & 1U) != 0; }
+constexpr bool has(std::uint16_t set, unsigned bit) {
+  return ((set >> bit) & 1U) != 0;
+}
+
+constexpr bool fits(const SubscriptionRow& row, const SubscriptionSigns& signs) {
+  return has(row.products, static_cast<unsigned>(signs.product)) &&
+         has(row.offers, static_cast<unsigned>(signs.offer)) &&
+         has(row.billings, static_cast<unsigned>(signs.billing)) &&
+         has(row.units, static_cast<unsigned>(signs.unit)) &&
+         has(row.microsoft_products, static_cast<unsigned>(signs.microsoft_product));
+}
+
+constexpr std::size_t truth_count = 3;
+
+constexpr std::size_t number_of(const SubscriptionSigns& signs) {
+  std::size_t number = static_cast<std::size_t>(signs.product);
+  number = number * offer_form_count + static_cast<std::size_t>(signs.offer);
+  number = number * billing_type_count + static_cast<std::size_t>(signs.billing);
+  number = number * unit_type_count + static_cast<std::size_t>(signs.unit);
+  return number * truth_count + static_cast<std::size_t>(signs.microsoft_product);
+}
+
+constexpr std::size_t sign_count =
+    product_type_count * offer_form_count * billing_type_count * unit_type_count * truth_count;
+
+// The rows asked once for every combination of signs.
+consteval std::array<AssetKind, sign_count> tabulate() {
+  std::array<AssetKind, sign_count> kinds{};
+  for (std::size_t i = 0; i < sign_count; ++i) {
+    std::size_t rest = i;
+    const auto digit = [&rest](std::size_t base) {
+      const std::size_t value = rest % base;
+      rest /= base;
+      return value;
+    };
+    SubscriptionSigns signs;
+    signs.microsoft_product = static_cast<Truth>(digit(truth_count));
+    signs.unit = static_cast<UnitType>(digit(unit_type_count));
+    signs.billing = static_cast<BillingType>(digit(billing_type_count));
+    signs.offer = static_cast<OfferForm>(digit(offer_form_count));
+    signs.product = static_cast<ProductType>(digit(product_type_count));
+    kinds[i] = AssetKind::other;
+    for (std::size_t row = rows.size(); row-- > 0;) {
+      if (fits(rows[row], signs)) kinds[i] = rows[row].kind;
+    }
+  }
+  return kinds;
+}
+
+constexpr std::array<AssetKind, sign_count> kind_by_signs = tabulate();
 
 constexpr std::array<Proof, 14> proof_table = {{
     {K::legacy_license, Collection::subscriptions},
@@ -220,23 +271,16 @@ UnitType unit_type(std::string_view word) {
   return look_up(unit_words, word, UnitType::other);
 }
 
-std::span<const SubscriptionRow> subscription_rows() { return rows; }
+std::span<const SubscriptionRow> subscription_rows() {
+  return rows;
+}
 
 AssetKind subscription_kind(const SubscriptionSigns& signs) {
-  for (const SubscriptionRow& row : rows) {
-    if (has(row.products, static_cast<unsigned>(signs.product)) &&
-        has(row.offers, static_cast<unsigned>(signs.offer)) &&
-        has(row.billings, static_cast<unsigned>(signs.billing)) &&
-        has(row.units, static_cast<unsigned>(signs.unit)) &&
-        has(row.microsoft_products, static_cast<unsigned>(signs.microsoft_product))) {
-      return row.kind;
-    }
-  }
-  return AssetKind::other;
+  return kind_by_signs[number_of(signs)];
 }
 
 StatusSet subscription_status(std::string_view word) {
-  return shown_by("subscription", "status", word);
+  return shown_by(rows_of("subscription"), word);
 }
 
 EntitlementType entitlement_type(std::string_view word) {
@@ -248,37 +292,48 @@ EntitlementType entitlement_type(std::string_view word) {
 }
 
 StatusSet fulfilment_status(std::string_view word) {
-  return shown_by("entitlement", "quantityDetails.status", word);
+  return shown_by(rows_of("entitlement"), word);
 }
 
 StatusSet provisioning_status(std::string_view word) {
-  return shown_by("artifact", "provisioningState", word);
+  return shown_by(rows_of("artifact"), word);
 }
 
-StatusSet order_status(std::string_view word) { return shown_by("order", "status", word); }
+StatusSet order_status(std::string_view word) {
+  return shown_by(rows_of("order"), word);
+}
 
 StatusSet azure_entitlement_status(std::string_view word) {
-  return shown_by("azureEntitlement", "status", word);
+  return shown_by(rows_of("azureEntitlement"), word);
 }
 
 StatusSet delegated_access_status(std::string_view word) {
-  return shown_by("delegatedAdminRelationship", "status", word);
+  return shown_by(rows_of("delegatedAdminRelationship"), word);
 }
 
 AssetKind order_line_kind(OfferForm offer, bool has_term) {
   switch (offer) {
     case OfferForm::software:
       return has_term ? AssetKind::software_subscription_order : AssetKind::software_perpetual;
-    case OfferForm::online_service: return AssetKind::nce_license;
-    case OfferForm::azure_plan: return AssetKind::azure_plan;
-    case OfferForm::guid: return AssetKind::legacy_license;
-    case OfferForm::azure_legacy: return AssetKind::legacy_azure;
-    default: return AssetKind::other;
+    case OfferForm::online_service:
+      return AssetKind::nce_license;
+    case OfferForm::azure_plan:
+      return AssetKind::azure_plan;
+    case OfferForm::guid:
+      return AssetKind::legacy_license;
+    case OfferForm::azure_legacy:
+      return AssetKind::legacy_azure;
+    default:
+      return AssetKind::other;
   }
 }
 
-std::span<const Proof> proofs() { return proof_table; }
+std::span<const Proof> proofs() {
+  return proof_table;
+}
 
-std::span<const WordRow> word_rows() { return words; }
+std::span<const WordRow> word_rows() {
+  return words;
+}
 
 }  // namespace untether

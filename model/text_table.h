@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,9 @@ class TextTable {
 
   std::uint32_t append(std::string_view text) {
     if (text.empty()) return 0;
-    characters_.insert(characters_.end(), text.begin(), text.end());
+    const std::size_t begin = characters_.size();
+    characters_.resize(begin + text.size());
+    std::memcpy(characters_.data() + begin, text.data(), text.size());
     ends_.push_back(static_cast<std::uint32_t>(characters_.size()));
     return static_cast<std::uint32_t>(ends_.size() - 1);
   }

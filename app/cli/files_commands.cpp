@@ -17,8 +17,10 @@ int run_generate(const Call& call) {
   options.seed = call.options.seed;
   options.year = call.options.year;
   const auto refuse = [&call](std::string option, std::string found, std::string expected) {
-    return report_errors(call, {{ErrorCode::bad_value, {std::move(option), 0, 0, ""},
-                                 {{"found", std::move(found)}, {"expected", std::move(expected)}}}});
+    return report_errors(call,
+                         {{ErrorCode::bad_value,
+                           {std::move(option), 0, 0, ""},
+                           {{"found", std::move(found)}, {"expected", std::move(expected)}}}});
   };
   if (options.year < first_year || options.year > last_year) {
     return refuse("--year", std::to_string(options.year),
@@ -46,7 +48,7 @@ int run_anonymise(const Call& call) {
   const auto text = read_all(call.options.portfolio, anonymise_bytes_max);
   if (!text) return report_errors(call, text.error());
   bool good = true;
-  const auto done = anonymise(call.options.portfolio, *text, call.options.seed,
+  const auto done = anonymise(*text, call.options.portfolio, call.options.seed,
                               [&](std::string_view part) { good = good && put(call, part); });
   if (!done) return report_errors(call, done.error());
   return good ? exit_code::answered : exit_code::our_fault;

@@ -7,101 +7,85 @@ namespace untether::synthetic {
 namespace {
 
 constexpr std::array<Product, 12> nce = {{
-    {"Microsoft 365 Business Basic", "M365 Basic", "CFQ7TTC0UA01", "0001",
-     "CFQ7TTC0UA01:0001:CFQ7TTC0VA01", ""},
-    {"Microsoft 365 Business Standard", "M365 Standard", "CFQ7TTC0UA02", "0001",
-     "CFQ7TTC0UA02:0001:CFQ7TTC0VA02", ""},
-    {"Microsoft 365 Business Premium", "M365 Premium", "CFQ7TTC0UA03", "0001",
-     "CFQ7TTC0UA03:0001:CFQ7TTC0VA03", ""},
-    {"Microsoft 365 E3", "M365 E3", "CFQ7TTC0UA04", "0001", "CFQ7TTC0UA04:0001:CFQ7TTC0VA04", ""},
-    {"Microsoft 365 E5", "M365 E5", "CFQ7TTC0UA05", "000D", "CFQ7TTC0UA05:000D:CFQ7TTC0VA05", ""},
-    {"Exchange Online (Plan 1)", "Exchange", "CFQ7TTC0UA06", "0001",
-     "CFQ7TTC0UA06:0001:CFQ7TTC0VA06", ""},
-    {"Power BI Pro", "Power BI", "CFQ7TTC0UA07", "0001", "CFQ7TTC0UA07:0001:CFQ7TTC0VA07", ""},
-    {"Visio Plan 2", "Visio", "CFQ7TTC0UA08", "0002", "CFQ7TTC0UA08:0002:CFQ7TTC0VA08", ""},
-    {"Project Plan 3", "Project", "CFQ7TTC0UA09", "0002", "CFQ7TTC0UA09:0002:CFQ7TTC0VA09", ""},
-    {"Microsoft Defender for Business", "Defender", "CFQ7TTC0UA10", "0001",
-     "CFQ7TTC0UA10:0001:CFQ7TTC0VA10", ""},
-    {"Teams Phone Standard", "Teams Phone", "CFQ7TTC0UA11", "0007",
-     "CFQ7TTC0UA11:0007:CFQ7TTC0VA11", ""},
-    {"Dynamics 365 Sales Professional", "D365 Sales", "CFQ7TTC0UA12", "0001",
-     "CFQ7TTC0UA12:0001:CFQ7TTC0VA12", ""},
+    {"Microsoft 365 Business Basic", "CFQ7TTC0UA01", "0001", "CFQ7TTC0UA01:0001:CFQ7TTC0VA01", ""},
+    {"Microsoft 365 Business Standard", "CFQ7TTC0UA02", "0001", "CFQ7TTC0UA02:0001:CFQ7TTC0VA02",
+     ""},
+    {"Microsoft 365 Business Premium", "CFQ7TTC0UA03", "0001", "CFQ7TTC0UA03:0001:CFQ7TTC0VA03",
+     ""},
+    {"Microsoft 365 E3", "CFQ7TTC0UA04", "0001", "CFQ7TTC0UA04:0001:CFQ7TTC0VA04", ""},
+    {"Microsoft 365 E5", "CFQ7TTC0UA05", "000D", "CFQ7TTC0UA05:000D:CFQ7TTC0VA05", ""},
+    {"Exchange Online (Plan 1)", "CFQ7TTC0UA06", "0001", "CFQ7TTC0UA06:0001:CFQ7TTC0VA06", ""},
+    {"Power BI Pro", "CFQ7TTC0UA07", "0001", "CFQ7TTC0UA07:0001:CFQ7TTC0VA07", ""},
+    {"Visio Plan 2", "CFQ7TTC0UA08", "0002", "CFQ7TTC0UA08:0002:CFQ7TTC0VA08", ""},
+    {"Project Plan 3", "CFQ7TTC0UA09", "0002", "CFQ7TTC0UA09:0002:CFQ7TTC0VA09", ""},
+    {"Microsoft Defender for Business", "CFQ7TTC0UA10", "0001", "CFQ7TTC0UA10:0001:CFQ7TTC0VA10",
+     ""},
+    {"Teams Phone Standard", "CFQ7TTC0UA11", "0007", "CFQ7TTC0UA11:0007:CFQ7TTC0VA11", ""},
+    {"Dynamics 365 Sales Professional", "CFQ7TTC0UA12", "0001", "CFQ7TTC0UA12:0001:CFQ7TTC0VA12",
+     ""},
 }};
 
 constexpr std::array<Product, 8> legacy = {{
-    {"Office 365 Business Essentials", "O365 Essentials", "", "",
-     "A1F00001-5C1E-4B10-9D00-0000000000A1", ""},
-    {"Office 365 Business Premium", "O365 Premium", "", "", "A1F00002-5C1E-4B10-9D00-0000000000A2",
-     ""},
-    {"Office 365 E1", "O365 E1", "", "", "A1F00003-5C1E-4B10-9D00-0000000000A3", ""},
-    {"Office 365 E3", "O365 E3", "", "", "A1F00004-5C1E-4B10-9D00-0000000000A4", ""},
-    {"Microsoft 365 Business", "M365 Business", "", "", "A1F00005-5C1E-4B10-9D00-0000000000A5", ""},
-    {"Exchange Online (Plan 1)", "Exchange", "", "", "A1F00006-5C1E-4B10-9D00-0000000000A6", ""},
-    {"Enterprise Mobility + Security E3", "EMS E3", "", "", "A1F00007-5C1E-4B10-9D00-0000000000A7",
-     ""},
-    {"Project Online Professional", "Project", "", "", "A1F00008-5C1E-4B10-9D00-0000000000A8", ""},
+    {"Office 365 Business Essentials", "", "", "A1F00001-5C1E-4B10-9D00-0000000000A1", ""},
+    {"Office 365 Business Premium", "", "", "A1F00002-5C1E-4B10-9D00-0000000000A2", ""},
+    {"Office 365 E1", "", "", "A1F00003-5C1E-4B10-9D00-0000000000A3", ""},
+    {"Office 365 E3", "", "", "A1F00004-5C1E-4B10-9D00-0000000000A4", ""},
+    {"Microsoft 365 Business", "", "", "A1F00005-5C1E-4B10-9D00-0000000000A5", ""},
+    {"Exchange Online (Plan 1)", "", "", "A1F00006-5C1E-4B10-9D00-0000000000A6", ""},
+    {"Enterprise Mobility + Security E3", "", "", "A1F00007-5C1E-4B10-9D00-0000000000A7", ""},
+    {"Project Online Professional", "", "", "A1F00008-5C1E-4B10-9D00-0000000000A8", ""},
 }};
 
 constexpr std::array<Product, 4> add_ons = {{
-    {"Audio Conferencing", "Audio", "", "", "B2F00001-5C1E-4B10-9D00-0000000000B1", ""},
-    {"Exchange Online Archiving", "Archiving", "", "", "B2F00002-5C1E-4B10-9D00-0000000000B2", ""},
-    {"Advanced Threat Protection (Plan 1)", "ATP", "", "", "B2F00003-5C1E-4B10-9D00-0000000000B3",
-     ""},
-    {"Domestic Calling Plan", "Calling", "", "", "B2F00004-5C1E-4B10-9D00-0000000000B4", ""},
+    {"Audio Conferencing", "", "", "B2F00001-5C1E-4B10-9D00-0000000000B1", ""},
+    {"Exchange Online Archiving", "", "", "B2F00002-5C1E-4B10-9D00-0000000000B2", ""},
+    {"Advanced Threat Protection (Plan 1)", "", "", "B2F00003-5C1E-4B10-9D00-0000000000B3", ""},
+    {"Domestic Calling Plan", "", "", "B2F00004-5C1E-4B10-9D00-0000000000B4", ""},
 }};
 
 constexpr std::array<Product, 4> saas = {{
-    {"Cloud backup, per mailbox", "Backup", "DZH318Z0SA01", "0001",
-     "DZH318Z0SA01:0001:DZH318Z0SB01", "Northwind Backup"},
-    {"Document signing, per seat", "Signing", "DZH318Z0SA02", "0002",
-     "DZH318Z0SA02:0002:DZH318Z0SB02", "Proseware Sign"},
-    {"Mail security, per seat", "Mail security", "DZH318Z0SA03", "0001",
-     "DZH318Z0SA03:0001:DZH318Z0SB03", "Litware Shield"},
-    {"Help desk, per agent", "Help desk", "DZH318Z0SA04", "0003", "DZH318Z0SA04:0003:DZH318Z0SB04",
+    {"Cloud backup, per mailbox", "DZH318Z0SA01", "0001", "DZH318Z0SA01:0001:DZH318Z0SB01",
+     "Northwind Backup"},
+    {"Document signing, per seat", "DZH318Z0SA02", "0002", "DZH318Z0SA02:0002:DZH318Z0SB02",
+     "Proseware Sign"},
+    {"Mail security, per seat", "DZH318Z0SA03", "0001", "DZH318Z0SA03:0001:DZH318Z0SB03",
+     "Litware Shield"},
+    {"Help desk, per agent", "DZH318Z0SA04", "0003", "DZH318Z0SA04:0003:DZH318Z0SB04",
      "Fabrikam Desk"},
 }};
 
 constexpr std::array<Product, 4> subscribed = {{
-    {"Windows Server Standard subscription, 1 year", "Windows Server", "DG7GMGF0SS01", "0002",
+    {"Windows Server Standard subscription, 1 year", "DG7GMGF0SS01", "0002",
      "DG7GMGF0SS01:0002:DG7GMGF0ST01", ""},
-    {"SQL Server Standard subscription, 1 year", "SQL Server", "DG7GMGF0SS02", "0003",
+    {"SQL Server Standard subscription, 1 year", "DG7GMGF0SS02", "0003",
      "DG7GMGF0SS02:0003:DG7GMGF0ST02", ""},
-    {"Windows Server CAL subscription, 3 years", "Server CAL", "DG7GMGF0SS03", "0001",
+    {"Windows Server CAL subscription, 3 years", "DG7GMGF0SS03", "0001",
      "DG7GMGF0SS03:0001:DG7GMGF0ST03", ""},
-    {"Remote Desktop Services CAL subscription, 3 years", "RDS CAL", "DG7GMGF0SS04", "0001",
+    {"Remote Desktop Services CAL subscription, 3 years", "DG7GMGF0SS04", "0001",
      "DG7GMGF0SS04:0001:DG7GMGF0ST04", ""},
 }};
 
 constexpr std::array<Product, 4> perpetual = {{
-    {"Windows Server Standard, 16 cores", "Windows Server", "DG7GMGF0SP01", "0001",
-     "DG7GMGF0SP01:0001:DG7GMGF0SQ01", ""},
-    {"SQL Server Standard", "SQL Server", "DG7GMGF0SP02", "0002", "DG7GMGF0SP02:0002:DG7GMGF0SQ02",
+    {"Windows Server Standard, 16 cores", "DG7GMGF0SP01", "0001", "DG7GMGF0SP01:0001:DG7GMGF0SQ01",
      ""},
-    {"Windows Pro upgrade", "Windows Pro", "DG7GMGF0SP03", "0001", "DG7GMGF0SP03:0001:DG7GMGF0SQ03",
-     ""},
-    {"Office Standard", "Office", "DG7GMGF0SP04", "0001", "DG7GMGF0SP04:0001:DG7GMGF0SQ04", ""},
+    {"SQL Server Standard", "DG7GMGF0SP02", "0002", "DG7GMGF0SP02:0002:DG7GMGF0SQ02", ""},
+    {"Windows Pro upgrade", "DG7GMGF0SP03", "0001", "DG7GMGF0SP03:0001:DG7GMGF0SQ03", ""},
+    {"Office Standard", "DG7GMGF0SP04", "0001", "DG7GMGF0SP04:0001:DG7GMGF0SQ04", ""},
 }};
 
 constexpr std::array<Product, 4> reserved = {{
-    {"Reserved VM Instance, D2s v3", "RI D2s", "DZH318Z0RA01", "00B4",
-     "DZH318Z0RA01:00B4:DZH318Z0RB01", ""},
-    {"Reserved VM Instance, E4s v3", "RI E4s", "DZH318Z0RA02", "00C1",
-     "DZH318Z0RA02:00C1:DZH318Z0RB02", ""},
-    {"Reserved VM Instance, B2ms", "RI B2ms", "DZH318Z0RA03", "001M",
-     "DZH318Z0RA03:001M:DZH318Z0RB03", ""},
-    {"SQL Database reserved capacity", "RI SQL", "DZH318Z0RA04", "0011",
-     "DZH318Z0RA04:0011:DZH318Z0RB04", ""},
+    {"Reserved VM Instance, D2s v3", "DZH318Z0RA01", "00B4", "DZH318Z0RA01:00B4:DZH318Z0RB01", ""},
+    {"Reserved VM Instance, E4s v3", "DZH318Z0RA02", "00C1", "DZH318Z0RA02:00C1:DZH318Z0RB02", ""},
+    {"Reserved VM Instance, B2ms", "DZH318Z0RA03", "001M", "DZH318Z0RA03:001M:DZH318Z0RB03", ""},
+    {"SQL Database reserved capacity", "DZH318Z0RA04", "0011", "DZH318Z0RA04:0011:DZH318Z0RB04",
+     ""},
 }};
 
-constexpr Product azure_plan = {
-    "Azure plan", "Azure plan", "DZH318Z0BPS6", "0001", "DZH318Z0BPS6:0001:DZH318Z0BML6", ""};
-constexpr Product legacy_azure = {"Microsoft Azure", "Azure", "", "", "MS-AZR-0145P", ""};
-constexpr Product savings_plan = {"Compute savings plan",
-                                  "Savings plan",
-                                  "DZH318Z0VP01",
-                                  "0001",
-                                  "DZH318Z0VP01:0001:DZH318Z0VQ01",
-                                  ""};
+constexpr Product azure_plan = {"Azure plan", "DZH318Z0BPS6", "0001",
+                                "DZH318Z0BPS6:0001:DZH318Z0BML6", ""};
+constexpr Product legacy_azure = {"Microsoft Azure", "", "", "MS-AZR-0145P", ""};
+constexpr Product savings_plan = {"Compute savings plan", "DZH318Z0VP01", "0001",
+                                  "DZH318Z0VP01:0001:DZH318Z0VQ01", ""};
 
 constexpr std::array<std::string_view, 24> names = {
     "birch",  "cedar",    "delta",  "fjord",   "granite", "harbour", "indigo", "lagoon",

@@ -9,7 +9,6 @@ namespace untether::synthetic {
 /// ids are made up in the service's form.
 struct Product {
   std::string_view name;
-  std::string_view short_name;
   std::string_view product_id;  ///< Empty for a legacy offer.
   std::string_view sku_id;
   std::string_view offer_id;   ///< `product:sku:availability`, a GUID, or MS-AZR-….

@@ -129,7 +129,7 @@ void write_list(RecordText& out, const WriteContext& context, std::string_view k
   out.open_list("items");
   write_items();
   out.close_list();
-  write_attributes(out, "Collection");
+  if (context.is_rest()) write_attributes(out, "Collection");
   out.close();
 }
 

@@ -38,8 +38,10 @@ void write_line(RecordText& out, const WriteContext& context, const CustomerPlan
   } else {
     out.absent("termDuration");
   }
-  if (context.is_rest()) out.text("transactionType", "New");
-  out.text("friendlyName", context.is_rest() ? line.product->name : line.product->short_name);
+  if (context.is_rest()) {
+    out.text("transactionType", "New");
+    out.text("friendlyName", line.product->name);
+  }
   out.number("quantity", line.quantity);
   write_pricing(out, context, price_text(plan, line));
   out.close();
@@ -165,11 +167,11 @@ void write_entitlement(RecordText& out, const WriteContext& context, const Custo
   }
   write_reference(out, context, plan, entitlement);
   out.text("productId", entitlement.product->product_id);
-  out.text("skuId", entitlement.product->sku_id);
+  if (rest) out.text("skuId", entitlement.product->sku_id);
   out.number("quantity", entitlement.quantity);
   out.open_list("quantityDetails");
   out.open();
-  out.number("quantity", entitlement.quantity);
+  if (rest) out.number("quantity", entitlement.quantity);
   out.text("status", entitlement.fulfilment);
   out.close();
   out.close_list();
@@ -184,10 +186,12 @@ void write_azure_entitlement(RecordText& out, const WriteContext& context, const
                              const AzureEntitlementPlan& entitlement) {
   out.open();
   out.guid("id", entitlement.id);
-  out.begin_text("friendlyName");
-  out.raw() += "Azure subscription ";
-  append_number(out.raw(), entitlement.number);
-  out.end_text();
+  if (context.is_rest()) {
+    out.begin_text("friendlyName");
+    out.raw() += "Azure subscription ";
+    append_number(out.raw(), entitlement.number);
+    out.end_text();
+  }
   out.text("status", entitlement.status);
   out.guid("subscriptionId", plan.subscriptions[entitlement.plan].id);
   if (context.is_rest()) {
@@ -206,13 +210,13 @@ void write_access(RecordText& out, const WriteContext& context, const CustomerPl
                   const AccessPlan& access) {
   out.open();
   out.guid("id", access.id);
-  out.begin_text("displayName");
-  out.raw() += "Administration ";
-  append_number(out.raw(), static_cast<std::int64_t>(plan.number));
-  out.raw() += '-';
-  append_number(out.raw(), access.number);
-  out.end_text();
   if (context.is_rest()) {
+    out.begin_text("displayName");
+    out.raw() += "Administration ";
+    append_number(out.raw(), static_cast<std::int64_t>(plan.number));
+    out.raw() += '-';
+    append_number(out.raw(), access.number);
+    out.end_text();
     out.text("duration", "P730D");
     out.text("autoExtendDuration", "PT0S");
     out.open("customer");

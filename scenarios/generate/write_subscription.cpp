@@ -75,9 +75,14 @@ void write_what(RecordText& out, const WriteContext& context, const CustomerPlan
   if (rest && subscription.kind == AssetKind::legacy_azure) {
     out.guid("entitlementId", subscription.id);
   }
-  if (rest) out.text("offerName", subscription.product->name);
-  out.text("friendlyName", rest ? subscription.product->name : subscription.product->short_name);
-  if (!words.product_type.empty()) {
+  if (rest) {
+    out.text("offerName", subscription.product->name);
+    out.text("friendlyName", subscription.product->name);
+  }
+  // Of most kinds the offer's form tells enough.
+  const bool offer_tells =
+      subscription.kind != AssetKind::saas && subscription.kind != AssetKind::other;
+  if (!words.product_type.empty() && (rest || !offer_tells)) {
     out.open("productType");
     out.text("id", words.product_type);
     if (rest) out.text("displayName", words.display_name);

@@ -1,36 +1,25 @@
 #pragma once
 
-#include <map>
 #include <memory>
-#include <string>
 #include <string_view>
 
 #include "model/block.h"
-#include "model/portfolio.h"
 #include "scenarios/portfolio/facts.h"
+#include "scenarios/portfolio/reading_notes.h"
 
 namespace untether {
 
-/// What reading one record noticed; merged over all records.
-struct ReadingNotes {
-  std::map<std::pair<NoteCode, std::string>, std::uint64_t> counts;
-  std::vector<bool> used_facts;  ///< Beside the facts.
-
-  void add(NoteCode code, std::string what = {}, std::uint64_t count = 1) {
-    counts[{code, std::move(what)}] += count;
-  }
-};
-
 struct DecodeOptions {
   const Facts* facts = nullptr;
-  unsigned assume_empty = 0;   ///< Bits by Collection: a missing list counts as empty.
-  bool check_syntax = false;   ///< Also look into values that are not read.
+  unsigned assume_empty = 0;  ///< Bits by Collection: a missing list counts as empty.
+  bool check_syntax = false;  ///< Also look into values that are not read.
 };
 
-/// A record's bytes: 64 more are readable behind them.
+/// A record to decode: 64 bytes behind its text are readable.
 struct Record {
   std::string_view text;
-  std::uint64_t number = 0;  ///< In the list of customers.
+  bool may_have_escapes = true;  ///< Its text holds a backslash.
+  std::uint64_t number = 0;      ///< In the list of customers.
 };
 
 enum class DecodeOutcome : std::uint8_t {

@@ -6,7 +6,8 @@
 #include <mutex>
 #include <thread>
 
-#include "scenarios/json/cursor.h"
+#include "scenarios/portfolio/duplicate_customers.h"
+#include "scenarios/portfolio/read_top.h"
 #include "scenarios/portfolio/record_stream.h"
 
 namespace untether {
@@ -24,8 +25,7 @@ struct BatchResult {
 // order by batch number.
 class ParallelReader {
  public:
-  ParallelReader(Input& input, const ReadOptions& options)
-      : stream_(input), options_(options) {
+  ParallelReader(Input& input, const ReadOptions& options) : stream_(input), options_(options) {
     decode_options_.facts = options.facts;
     decode_options_.assume_empty = options.assume_empty;
     const std::size_t whole = input.whole().size();
@@ -50,10 +50,11 @@ class ParallelReader {
   void work() {
     CustomerDecoder decoder(decode_options_);
     ReadingNotes notes;
+    LineCounter lines;
     Block scratch;
     while (auto batch = take_batch()) {
       BatchResult result;
-      if (!decode(*batch, decoder, notes, scratch, result)) break;
+      if (!decode(*batch, decoder, notes, lines, scratch, result)) break;
       result.block = scratch.packed();
       keep(batch->number, std::move(result));
     }
@@ -82,22 +83,26 @@ class ParallelReader {
     if (options_.progress) options_.progress(customers_);
   }
 
-  Error located(const RecordBatch& batch, std::string_view record, const Error& error) {
+  // A mistake in a record with its place in the file.
+  Error located(const RecordBatch& batch, std::string_view record, const Error& error,
+                LineCounter& lines) const {
     Error found = error;
     const char* at = record.data() + (error.place.column == 0 ? 0 : error.place.column - 1);
-    found.place = stream_.place(batch, at, error.place.pointer);
+    found.place = stream_.place(batch, at, error.place.pointer, lines);
     return found;
   }
 
   bool decode(const RecordBatch& batch, CustomerDecoder& decoder, ReadingNotes& notes,
-              Block& scratch, BatchResult& result) {
+              LineCounter& lines, Block& scratch, BatchResult& result) {
     scratch.clear();
     CustomerView customer;
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
-      const Record record{batch.records[i], batch.first_record + i};
+      const RecordText& raw = batch.records[i];
+      const Record record{raw.text, raw.has_backslash, batch.first_record + i};
       const DecodeOutcome outcome = decoder.decode(record, customer, notes);
       Error error;
-      if (outcome != DecodeOutcome::read) error = located(batch, record.text, decoder.error());
+      if (outcome != DecodeOutcome::read)
+        error = located(batch, record.text, decoder.error(), lines);
       if (outcome == DecodeOutcome::fatal) {
         stop(batch.number, error);
         return false;
@@ -131,181 +136,6 @@ class ParallelReader {
   std::uint64_t customers_ = 0;
 };
 
-// --- the top level -----------------------------------------------------------------------------
-
-// A member's text as a tree of its own; its places are the file's.
-class MemberReader {
- public:
-  MemberReader(const TopMember& member)
-      : member_(member), document_(member.place.file, member.text) {}
-
-  template <class Read>
-  void run(json::Decoder& decoder, Read read) {
-    auto tree = json::parse_value(document_);
-    if (!tree) {
-      for (Error& error : tree.error()) decoder.note(error.code, shifted(error.place), error.arguments);
-      return;
-    }
-    json::Decoder inner;
-    read(inner, json::Cursor{&document_, &*tree, ""});
-    for (const Error& error : inner.errors()) {
-      decoder.note(error.code, shifted(error.place), error.arguments);
-    }
-  }
-
- private:
-  Place shifted(Place place) const {
-    if (place.line <= 1) place.column += member_.place.column - 1;
-    place.line += member_.place.line - 1;
-    place.pointer = "/" + json::pointer_token(member_.name) + place.pointer;
-    return place;
-  }
-
-  const TopMember& member_;
-  json::Document document_;
-};
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return folded;
-}
-
-// The member of an object without regard to case.
-std::optional<json::Cursor> member(const json::Cursor& object, std::string_view folded) {
-  for (std::size_t i = 0; i < object.size(); ++i) {
-    if (lower(object.value->keys[i]) == folded && !object.item(i).is(json::Type::null)) {
-      return object.item(i);
-    }
-  }
-  return std::nullopt;
-}
-
-Operator read_operator(json::Decoder& decoder, const json::Cursor& at) {
-  Operator person;
-  if (!decoder.expect_object(at)) return person;
-  if (const auto name = member(at, "name")) person.name = decoder.text(*name);
-  if (const auto token = member(at, "token")) {
-    person.token = decoder.word<Token>(*token).value_or(Token::app_user);
-  }
-  const auto roles = member(at, "roles");
-  if (roles && roles->is(json::Type::array)) {
-    for (std::size_t i = 0; i < roles->size(); ++i) {
-      if (const auto role = decoder.word<Role>(roles->item(i))) person.roles.push_back(*role);
-    }
-  }
-  return person;
-}
-
-Partner read_partner(json::Decoder& decoder, const json::Cursor& at) {
-  Partner partner;
-  if (!decoder.expect_object(at)) return partner;
-  if (const auto id = member(at, "id")) {
-    partner.id = parse_guid(decoder.text(*id));
-    if (!partner.id) decoder.note(ErrorCode::bad_guid, *id, {{"found", id->value->text}});
-  }
-  if (const auto type = member(at, "type")) {
-    partner.type = decoder.word<PartnerType>(*type).value_or(PartnerType::unknown);
-  }
-  const auto text = [&](std::string_view key, std::string& out) {
-    if (const auto value = member(at, key)) out = decoder.text(*value);
-  };
-  text("name", partner.name);
-  text("mpnid", partner.mpn_id);
-  text("country", partner.country);
-  const auto operators = member(at, "operators");
-  if (operators && operators->is(json::Type::array)) {
-    for (std::size_t i = 0; i < operators->size(); ++i) {
-      partner.operators.push_back(read_operator(decoder, operators->item(i)));
-    }
-  }
-  return partner;
-}
-
-Errors read_top(const std::vector<TopMember>& members, const std::string& file,
-                Portfolio& portfolio) {
-  json::Decoder decoder;
-  bool has_as_of = false;
-  for (const TopMember& top : members) {
-    const std::string name = lower(top.name);
-    if (name == "partner") {
-      MemberReader(top).run(decoder, [&](json::Decoder& inner, const json::Cursor& at) {
-        portfolio.partner = read_partner(inner, at);
-      });
-    } else if (name == "as_of" || name == "asof") {
-      has_as_of = true;
-      MemberReader(top).run(decoder, [&](json::Decoder& inner, const json::Cursor& at) {
-        const auto instant = parse_instant(inner.text(at));
-        if (!instant || !instant->is_known() || instant->is_never()) {
-          inner.note(ErrorCode::bad_instant, at,
-                     {{"found", at.value->text}, {"expected", "@type.timestamp"}});
-          return;
-        }
-        portfolio.as_of = *instant;
-      });
-    }
-  }
-  if (!has_as_of) decoder.note(ErrorCode::missing_as_of, Place{file, 1, 1, "/as_of"}, {});
-  return decoder.take_errors();
-}
-
-// --- customers that appear twice ------------------------------------------------------------
-
-struct CustomerPlace {
-  Guid id;
-  std::uint32_t block;
-  std::uint32_t row;
-};
-
-Customer content_of(const Portfolio& portfolio, const CustomerPlace& place) {
-  return portfolio.blocks[place.block].customer_at(place.row);
-}
-
-// Identical customers are one; different contents under one id are a mistake nobody but the
-// user can settle.
-Errors drop_duplicates(Portfolio& portfolio, std::uint64_t& dropped, const std::string& file) {
-  std::vector<CustomerPlace> places;
-  places.reserve(portfolio.customer_count());
-  for (std::uint32_t b = 0; b < portfolio.blocks.size(); ++b) {
-    const auto ids = portfolio.blocks[b].id();
-    for (std::uint32_t i = 0; i < ids.size(); ++i) places.push_back({ids[i], b, i});
-  }
-  std::sort(places.begin(), places.end(), [](const CustomerPlace& a, const CustomerPlace& b) {
-    return std::tie(a.id, a.block, a.row) < std::tie(b.id, b.block, b.row);
-  });
-  Errors errors;
-  std::vector<CustomerPlace> surplus;
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    const bool same_id = places[i].id == places[i - 1].id && places[i].id != Guid{};
-    if (!same_id) continue;
-    if (content_of(portfolio, places[i]) == content_of(portfolio, places[i - 1])) {
-      surplus.push_back(places[i]);
-    } else if (errors.size() < error_count_max) {
-      errors.push_back({ErrorCode::duplicate_customer, {file, 0, 0, "/customers"},
-                        {{"found", to_string(places[i].id)}}});
-    }
-  }
-  dropped = surplus.size();
-  std::sort(surplus.begin(), surplus.end(), [](const CustomerPlace& a, const CustomerPlace& b) {
-    return std::tie(a.block, a.row) < std::tie(b.block, b.row);
-  });
-  for (std::size_t i = 0; i < surplus.size();) {
-    const std::uint32_t b = surplus[i].block;
-    Block kept;
-    for (std::uint32_t row = 0; row < portfolio.blocks[b].customer_count(); ++row) {
-      if (i < surplus.size() && surplus[i].block == b && surplus[i].row == row) {
-        ++i;
-      } else {
-        kept.append(portfolio.blocks[b].customer_at(row));
-      }
-    }
-    portfolio.blocks[b] = kept.packed();
-  }
-  return errors;
-}
-
 void add_notes(const ReadingNotes& notes, const ReadOptions& options, Portfolio& portfolio) {
   for (const auto& [key, count] : notes.counts) {
     portfolio.notes.push_back({key.first, key.second, count});
@@ -337,7 +167,7 @@ Result<ReadPortfolio> read_portfolio(Input& input, const ReadOptions& options) {
   }
   if (options.strict && result.damaged != 0) return fail(std::move(result.damages));
   std::uint64_t dropped = 0;
-  errors = drop_duplicates(result.portfolio, dropped, input.name());
+  errors = drop_duplicate_customers(result.portfolio, dropped, input.name());
   if (!errors.empty()) return fail(std::move(errors));
   if (dropped != 0) reader.notes().add(NoteCode::duplicate_customer, {}, dropped);
   result.portfolio.customers_missing = reader.stream().missing_customers();

@@ -4,12 +4,17 @@
 
 namespace untether {
 
-/// Finds where a JSON object ends: one past its closing brace. `begin` points at its opening
-/// brace. Null if it does not end before `end`. Looks only at quotes, escapes and braces, so a
-/// record with any other mistake still has an end and reading can go on behind it.
-/// Cost: one pass over the record, 64 bytes a step; picks the widest instruction set the machine
-/// has, at run time.
-using FindRecordEnd = const char* (*)(const char* begin, const char* end);
+/// Where a record ends.
+struct RecordEnd {
+  const char* end = nullptr;   ///< One past its closing brace; null: not within the text.
+  bool has_backslash = false;  ///< Anywhere up to a little behind it: strings may hold escapes.
+};
+
+/// Finds where the JSON object ends whose opening brace `begin` points at. Looks only at quotes,
+/// escapes and braces, so a record with any other mistake still has an end and reading can go on
+/// behind it. Cost: one pass over the record, 64 bytes a step; picks the widest instruction set the
+/// machine has, at run time.
+using FindRecordEnd = RecordEnd (*)(const char* begin, const char* end);
 
 [[nodiscard]] FindRecordEnd record_end_finder();
 

@@ -34,12 +34,12 @@ UNTETHER_SPLIT_TARGET inline std::uint64_t escaped_by(std::uint64_t backslashes,
   return escaped;
 }
 
-// One past the closing brace of the record that begins at `begin` (an opening brace), or null if
-// it does not end before `end`.
-UNTETHER_SPLIT_TARGET const char* find_record_end(const char* begin, const char* end) {
+// `begin` points at an opening brace.
+UNTETHER_SPLIT_TARGET RecordEnd find_record_end(const char* begin, const char* end) {
   std::uint64_t carry = 0;
   std::uint64_t in_string = 0;  // all ones while inside
   std::int64_t depth = 0;
+  std::uint64_t backslashes = 0;
   for (const char* at = begin; at < end; at += 64) {
     char tail[64];
     const char* block = at;
@@ -48,6 +48,7 @@ UNTETHER_SPLIT_TARGET const char* find_record_end(const char* begin, const char*
       block = tail;
     }
     const Masks masks = load_masks(block);
+    backslashes |= masks.backslashes;
     const std::uint64_t escaped = escaped_by(masks.backslashes, carry);
     const std::uint64_t strings = prefix_xor(masks.quotes & ~escaped) ^ in_string;
     in_string = static_cast<std::uint64_t>(static_cast<std::int64_t>(strings) >> 63);
@@ -61,11 +62,11 @@ UNTETHER_SPLIT_TARGET const char* find_record_end(const char* begin, const char*
     while (closes != 0) {
       const std::uint64_t close = closes & (~closes + 1);
       depth += __builtin_popcountll(opens & (close - 1)) - 1;
-      if (depth <= 0) return at + __builtin_ctzll(close) + 1;
+      if (depth <= 0) return {at + __builtin_ctzll(close) + 1, backslashes != 0};
       opens &= ~(close - 1);
       closes &= closes - 1;
     }
     depth += __builtin_popcountll(opens);
   }
-  return nullptr;
+  return {};
 }
