@@ -11,6 +11,10 @@ struct Component {
   char unit = ' ';
 };
 
+// Components may be written more than once: their sum has a limit of its own.
+constexpr std::int64_t seconds_max = 1'000'000'000'000'000;
+constexpr std::int32_t period_part_max = 1'000'000;
+
 // "15M" from the front of `text`.
 std::optional<Component> take_component(std::string_view& text) {
   Component component;
@@ -58,6 +62,7 @@ std::optional<Seconds> parse_seconds(std::string_view text) {
     const auto factor = seconds_in(component->unit, time_part, iso);
     if (!factor) return std::nullopt;
     total.count += component->count * *factor;
+    if (total.count > seconds_max) return std::nullopt;
   }
   return total;
 }
@@ -77,6 +82,7 @@ std::optional<Period> parse_period(std::string_view text) {
       case 'D': period.days += count; break;
       default: return std::nullopt;
     }
+    if (period.months > period_part_max || period.days > period_part_max) return std::nullopt;
   }
   return period;
 }

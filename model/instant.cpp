@@ -152,9 +152,10 @@ Instant plus(Instant instant, Seconds seconds) {
 
 Instant plus(Instant instant, Period period, std::optional<int> anchor_day) {
   if (!instant.is_known() || instant.is_never()) return instant;
+  // Past every instant, and past the years that std::chrono counts without wrapping.
+  if (period.months > 12 * 200) return Instant::never();
   const auto start = civil(day_of(instant));
   const auto month = ch::year_month(start.year(), start.month()) + ch::months(period.months);
-  if (static_cast<int>(month.year()) > 2200) return Instant::never();
   const unsigned wanted = anchor_day ? static_cast<unsigned>(std::clamp(*anchor_day, 1, 31))
                                      : static_cast<unsigned>(start.day());
   const unsigned last = static_cast<unsigned>((month / ch::last).day());

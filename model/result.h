@@ -14,7 +14,7 @@ namespace untether {
 /// message catalogues under `error.NAME`; the arguments it needs are carried by the Error.
 #define UNTETHER_ERROR_CODES(X)                                                               \
   /* files and syntax */                                                                      \
-  X(cannot_open) X(cannot_write) X(damaged_gzip) X(bad_json) X(bad_csv) X(too_deep)            \
+  X(cannot_open) X(cannot_write) X(damaged_gzip) X(bad_json) X(bad_csv) X(wrong_cell_count) X(too_deep) \
   X(too_long) X(empty_input) X(bad_utf8)                                                      \
   /* values */                                                                                \
   X(wrong_type) X(missing_member) X(unknown_member) X(duplicate_member) X(bad_guid)           \
@@ -37,7 +37,8 @@ namespace untether {
   X(not_an_overlay) X(unnamed_override) X(dead_end) X(dependency_circle) X(no_inverse)        \
   X(slot_not_for_actor) X(too_many_entries) X(bad_state_machine)                              \
   /* command line */                                                                          \
-  X(bad_option) X(clock_before_data) X(internal)
+  X(bad_option) X(unknown_command) X(missing_command) X(unknown_argument) X(missing_argument)  \
+  X(missing_value) X(clock_before_data) X(internal)
 
 enum class ErrorCode : std::uint8_t {
 #define UNTETHER_ENUMERATOR(name) name,

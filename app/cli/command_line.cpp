@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
+#include "app/cli/usage_error.h"
 #include "app/cli/version.h"
 
 namespace untether {
@@ -234,6 +235,16 @@ class CommandLine {
   Command command_ = nullptr;
 };
 
+UsageMistake describe(CLI::App& app, const CLI::ParseError& error) {
+  UsageMistake mistake{error.get_name(), error.what(), app.remaining(true), {}};
+  CLI::App* last = &app;
+  while (!last->get_subcommands().empty()) last = last->get_subcommands().back();
+  for (const CLI::App* command : last->get_subcommands([](const CLI::App*) { return true; })) {
+    mistake.commands.push_back(command->get_name());
+  }
+  return mistake;
+}
+
 int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
   const Catalogue catalogue(language_of(argc, argv));
   CommandLine line(catalogue);
@@ -246,8 +257,7 @@ int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
       std::fputs(text.str().c_str(), screen.out);
       return exit_code::answered;
     }
-    const std::string sentence =
-        catalogue.text("error.bad_option", {{"found", std::string(error.what())}});
+    const std::string sentence = catalogue.text(usage_error(describe(line.app(), error)));
     std::fprintf(screen.err, "untether: %s\n", sentence.c_str());
     return exit_code::bad_input;
   }

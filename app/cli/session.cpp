@@ -28,7 +28,10 @@ Result<std::vector<ParameterOverride>> parse_overrides(const RuleSet& rules,
                   {{"found", name}, {"expected", names}});
     }
     auto value = ruleset::parse_value(rules.parameters[row->value], text.substr(equals + 1));
-    if (!value) return fail(std::move(value.error()));
+    if (!value) {
+      for (Error& error : value.error()) error.place.file = "--set";
+      return fail(std::move(value.error()));
+    }
     overrides.emplace_back(name, std::move(*value));
   }
   return overrides;
@@ -108,6 +111,24 @@ Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
   return asker;
 }
 
+// A hold on nobody is a slip of the pen that must not go unseen.
+void note_unused_holds(const std::vector<Hold>& holds, Portfolio& portfolio) {
+  std::vector<bool> used(holds.size());
+  for (const Block& block : portfolio.blocks) {
+    for (const Guid& id : block.id()) {
+      if (const Hold* hold = find_hold(holds, id)) {
+        used[static_cast<std::size_t>(hold - holds.data())] = true;
+      }
+    }
+  }
+  const auto unused = static_cast<std::uint64_t>(std::count(used.begin(), used.end(), false));
+  if (unused == 0) return;
+  const auto after =
+      std::find_if(portfolio.notes.begin(), portfolio.notes.end(),
+                   [](const Note& note) { return note.code > NoteCode::unused_hold; });
+  portfolio.notes.insert(after, {NoteCode::unused_hold, {}, unused});
+}
+
 }  // namespace
 
 Result<RuleLibrary> open_library(const Options& options) {
@@ -152,6 +173,7 @@ Result<Session> open_session(const Options& options, const Screen& screen,
   auto portfolio = read(options, options.portfolio, session.facts, screen, catalogue);
   if (!portfolio) return fail(std::move(portfolio.error()));
   session.read = std::move(*portfolio);
+  note_unused_holds(session.holds, session.read.portfolio);
   auto asker = make_asker(options, session.portfolio());
   if (!asker) return fail(std::move(asker.error()));
   session.asker = std::move(*asker);

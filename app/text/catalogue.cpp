@@ -85,8 +85,8 @@ class Formatter {
   }
 
   std::string plural_form(std::string_view branches, std::int64_t number) const {
-    const bool one = catalogue_.language() == Language::fr ? number == 0 || number == 1
-                                                           : number == 1;
+    const bool one =
+        catalogue_.language() == Language::fr ? number == 0 || number == 1 : number == 1;
     auto form = branch(branches, "=" + std::to_string(number));
     if (!form && one) form = branch(branches, "one");
     if (!form) form = branch(branches, "other");
@@ -98,7 +98,10 @@ class Formatter {
       return catalogue_.number(*number);
     }
     const auto& text = std::get<std::string>(argument.value);
-    return text.starts_with('@') ? catalogue_.text(std::string_view(text).substr(1)) : text;
+    if (!text.starts_with('@')) return text;
+    // Also a user's own text may begin so.
+    const std::string_view key = std::string_view(text).substr(1);
+    return catalogue_.has(key) ? catalogue_.text(key) : text;
   }
 
   const Catalogue& catalogue_;

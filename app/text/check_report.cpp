@@ -4,6 +4,7 @@
 
 #include "app/text/describe.h"
 #include "app/text/layout.h"
+#include "app/text/page_list.h"
 #include "app/text/paint.h"
 
 namespace untether {
@@ -15,13 +16,12 @@ std::string certainty_text(const Catalogue& catalogue, const Verdict& verdict) {
 }
 
 std::vector<Column> customer_columns(const Catalogue& catalogue, bool changes) {
-  std::vector<Column> columns = {
-      {catalogue.text("check.column.customer"), Align::left, 22},
-      {catalogue.text("check.column.verdict")},
-      {catalogue.text("check.column.link")},
-      {catalogue.text("check.column.request")},
-      {catalogue.text("check.column.certainty")},
-      {catalogue.text("check.column.why"), Align::left, 0, true}};
+  std::vector<Column> columns = {{catalogue.text("check.column.customer"), Align::left, 22},
+                                 {catalogue.text("check.column.verdict")},
+                                 {catalogue.text("check.column.link")},
+                                 {catalogue.text("check.column.request")},
+                                 {catalogue.text("check.column.certainty")},
+                                 {catalogue.text("check.column.why"), Align::left, 0, true}};
   if (changes) columns.insert(columns.begin() + 1, {catalogue.text("check.column.before")});
   return columns;
 }
@@ -32,13 +32,12 @@ std::vector<std::vector<std::string>> customer_rows(const Catalogue& catalogue,
   for (std::size_t i = 0; i < report.shown.size(); ++i) {
     const CustomerAnswer& answer = report.shown[i];
     const Verdict& verdict = answer.verdict;
-    std::vector<std::string> row = {
-        customer_name(answer.customer),
-        catalogue.word("decision", verdict.decision),
-        gate_state(catalogue, "link", verdict.is_open(Gate::portal)),
-        gate_state(catalogue, "request", verdict.is_open(Gate::submit)),
-        certainty_text(catalogue, verdict),
-        reasons_text(catalogue, report.session->rules.policy, verdict)};
+    std::vector<std::string> row = {customer_name(answer.customer),
+                                    catalogue.word("decision", verdict.decision),
+                                    gate_state(catalogue, "link", verdict.is_open(Gate::portal)),
+                                    gate_state(catalogue, "request", verdict.is_open(Gate::submit)),
+                                    certainty_text(catalogue, verdict),
+                                    reasons_text(catalogue, report.session->rules.policy, verdict)};
     if (verdict.decision == Decision::no_relationship) row[2] = row[3] = row[5] = "–";
     if (report.changes_only) {
       row.insert(row.begin() + 1, catalogue.word("decision", report.before[i]));
@@ -52,12 +51,11 @@ std::string numbers_line(const Catalogue& catalogue, const PortfolioSummary& sum
   const auto count = [&](Decision decision) {
     return static_cast<std::int64_t>(summary.decisions[static_cast<std::size_t>(decision)]);
   };
-  return catalogue.text("check.numbers",
-                        {{"customers", summary.customers},
-                         {"removable", count(Decision::removable)},
-                         {"blocked", count(Decision::blocked)},
-                         {"undecided", count(Decision::undecided)},
-                         {"no_relationship", count(Decision::no_relationship)}});
+  return catalogue.text("check.numbers", {{"customers", summary.customers},
+                                          {"removable", count(Decision::removable)},
+                                          {"blocked", count(Decision::blocked)},
+                                          {"undecided", count(Decision::undecided)},
+                                          {"no_relationship", count(Decision::no_relationship)}});
 }
 
 // Reasons by number of customers, most first.
@@ -67,10 +65,10 @@ struct ReasonRow {
   std::string name;
   std::string text;
   std::string certainty;
-  std::vector<std::string> sources;
 };
 
-std::vector<ReasonRow> reason_rows(const Catalogue& catalogue, const CheckReport& report) {
+std::vector<ReasonRow> reason_rows(const Catalogue& catalogue, const CheckReport& report,
+                                   PageList& pages) {
   const RuleSet& rules = report.session->rules.policy.rules();
   const PortfolioSummary& summary = report.summary;
   std::vector<ReasonRow> rows;
@@ -78,13 +76,13 @@ std::vector<ReasonRow> reason_rows(const Catalogue& catalogue, const CheckReport
     const ReasonCount& count = summary.prerequisites[i];
     if (count.customers == 0) continue;
     const Prerequisite& entry = rules.prerequisites[i];
-    rows.push_back({count.customers, count.assets, entry.id, catalogue.in(entry.text),
-                    catalogue.word("certainty", entry.certainty),
-                    source_texts(catalogue, rules, entry.sources)});
+    rows.push_back({count.customers, count.assets, entry.id,
+                    catalogue.in(entry.text) + " " + pages.cite(entry.sources),
+                    catalogue.word("certainty", entry.certainty)});
   }
   const auto add = [&](std::uint64_t customers, std::string_view key) {
     if (customers == 0) return;
-    rows.push_back({customers, 0, "–", catalogue.text("check.reason." + std::string(key)), "–", {}});
+    rows.push_back({customers, 0, "–", catalogue.text("check.reason." + std::string(key)), "–"});
   };
   add(summary.missing_collection, "missing_collection");
   add(summary.unlisted_kind, "unlisted_kind");
@@ -98,7 +96,7 @@ std::vector<ReasonRow> reason_rows(const Catalogue& catalogue, const CheckReport
   return rows;
 }
 
-std::string reasons_table(const Catalogue& catalogue, const CheckReport& report,
+std::string reasons_table(const Catalogue& catalogue, const std::vector<ReasonRow>& reasons,
                           std::size_t width) {
   const std::vector<Column> columns = {
       {catalogue.text("check.column.customers"), Align::right},
@@ -107,14 +105,13 @@ std::string reasons_table(const Catalogue& catalogue, const CheckReport& report,
       {catalogue.text("check.column.certainty")},
       {catalogue.text("check.column.reason"), Align::left, 0, true}};
   std::vector<std::vector<std::string>> rows;
-  for (const ReasonRow& reason : reason_rows(catalogue, report)) {
-    std::string text = reason.text;
-    for (const std::string& source : reason.sources) text += "\n" + source;
-    rows.push_back({catalogue.number(static_cast<std::int64_t>(reason.customers)),
-                    reason.assets == 0 ? "–" : catalogue.number(static_cast<std::int64_t>(reason.assets)),
-                    reason.name, reason.certainty, text});
+  for (const ReasonRow& reason : reasons) {
+    rows.push_back(
+        {catalogue.number(static_cast<std::int64_t>(reason.customers)),
+         reason.assets == 0 ? "–" : catalogue.number(static_cast<std::int64_t>(reason.assets)),
+         reason.name, reason.certainty, reason.text});
   }
-  return rows.empty() ? std::string() : table(columns, rows, width);
+  return table(columns, rows, width);
 }
 
 std::vector<std::string> oddities(const Catalogue& catalogue, const CheckReport& report) {
@@ -122,8 +119,8 @@ std::vector<std::string> oddities(const Catalogue& catalogue, const CheckReport&
   for (const AnomalyCode code : all_of_enum<AnomalyCode>()) {
     const std::uint64_t count = report.summary.anomalies[static_cast<std::size_t>(code)];
     if (count == 0) continue;
-    lines.push_back(catalogue.text("check.oddity", {{"customers", count},
-                                                    {"what", catalogue.word("anomaly", code)}}));
+    lines.push_back(catalogue.text(
+        "check.oddity", {{"customers", count}, {"what", catalogue.word("check.anomaly", code)}}));
   }
   for (const Note& note : report.session->portfolio().notes) {
     const std::string key = "note." + std::string(name_of(note.code));
@@ -164,9 +161,9 @@ std::string run_header(const Catalogue& catalogue, const Session& session, std::
                                         {"days", days_text(catalogue, rules.in_force.days)}}),
                    width, "", "");
   if (!session.rules.in_force) {
-    out += paragraph(catalogue.text("header.not_in_force",
-                                    {{"at", instant_text(catalogue, session.clock.at)}}),
-                     width, "", "");
+    out += paragraph(
+        catalogue.text("header.not_in_force", {{"at", instant_text(catalogue, session.clock.at)}}),
+        width, "", "");
   }
   const bool same = session.clock.at == session.clock.as_of;
   const std::int64_t age =
@@ -174,10 +171,11 @@ std::string run_header(const Catalogue& catalogue, const Session& session, std::
   const std::string clock_key = session.clock.frozen ? "header.clock_frozen"
                                 : same               ? "header.clock_same"
                                                      : "header.clock_later";
-  out += paragraph(catalogue.text(clock_key, {{"as_of", instant_text(catalogue, session.clock.as_of)},
-                                              {"at", instant_text(catalogue, session.clock.at)},
-                                              {"days", age}}),
-                   width, "", "");
+  out +=
+      paragraph(catalogue.text(clock_key, {{"as_of", instant_text(catalogue, session.clock.as_of)},
+                                           {"at", instant_text(catalogue, session.clock.at)},
+                                           {"days", age}}),
+                width, "", "");
   const std::string partner = catalogue.word("partner", session.asker.partner);
   if (session.asker.roles) {
     std::string roles;
@@ -199,21 +197,25 @@ std::string check_text(const Catalogue& catalogue, const CheckReport& report, st
     return out + catalogue.text("check.no_change") + "\n";
   }
   if (!report.shown.empty()) {
-    out += table(customer_columns(catalogue, report.changes_only),
-                 customer_rows(catalogue, report), width);
+    out += table(customer_columns(catalogue, report.changes_only), customer_rows(catalogue, report),
+                 width);
     if (const std::string hidden = hidden_line(catalogue, report); !hidden.empty()) {
       out += paragraph(hidden, width, "", "");
     }
     out += "\n";
   }
   out += paragraph(numbers_line(catalogue, report.summary), width, "", "");
-  if (const std::string reasons = reasons_table(catalogue, report, width); !reasons.empty()) {
-    out += "\n" + heading(catalogue.text("check.heading.reasons"), colour) + reasons;
+  PageList pages(catalogue, report.session->rules.policy.rules());
+  const auto reasons = reason_rows(catalogue, report, pages);
+  if (!reasons.empty()) {
+    out += "\n" + heading(catalogue.text("check.heading.reasons"), colour) +
+           reasons_table(catalogue, reasons, width);
   }
   const auto odd = oddities(catalogue, report);
   if (!odd.empty()) {
     out += "\n" + heading(catalogue.text("check.heading.oddities"), colour) + bullets(odd, width);
   }
+  out += page_paragraphs(catalogue, pages, width, colour);
   return colour ? paint_decisions(catalogue, out) : out;
 }
 
@@ -227,21 +229,19 @@ std::string check_markdown(const Catalogue& catalogue, const CheckReport& report
     out += "\n" + hidden + "\n";
   }
   out += "\n" + numbers_line(catalogue, report.summary) + "\n";
-  const auto reasons = reason_rows(catalogue, report);
+  PageList pages(catalogue, report.session->rules.policy.rules());
+  const auto reasons = reason_rows(catalogue, report, pages);
   if (!reasons.empty()) {
     out += "\n## " + catalogue.text("check.heading.reasons") + "\n\n";
     std::vector<std::vector<std::string>> rows;
     for (const ReasonRow& reason : reasons) {
-      std::string sources;
-      for (const std::string& source : reason.sources) sources += (sources.empty() ? "" : "; ") + source;
       rows.push_back({catalogue.number(static_cast<std::int64_t>(reason.customers)), reason.name,
-                      reason.text, reason.certainty, sources});
+                      reason.text, reason.certainty});
     }
     out += markdown_table({{catalogue.text("check.column.customers"), Align::right},
                            {catalogue.text("check.column.rule")},
                            {catalogue.text("check.column.reason")},
-                           {catalogue.text("check.column.certainty")},
-                           {catalogue.text("check.column.page")}},
+                           {catalogue.text("check.column.certainty")}},
                           rows);
   }
   const auto odd = oddities(catalogue, report);
@@ -249,7 +249,7 @@ std::string check_markdown(const Catalogue& catalogue, const CheckReport& report
     out += "\n## " + catalogue.text("check.heading.oddities") + "\n\n";
     for (const std::string& line : odd) out += "- " + line + "\n";
   }
-  return out;
+  return out + page_markdown(catalogue, pages);
 }
 
 }  // namespace untether

@@ -14,8 +14,8 @@ struct CheckReport {
   PortfolioSummary summary;
   std::vector<CustomerAnswer> shown;  ///< The customers listed one by one.
   std::uint64_t not_shown = 0;
-  bool changes_only = false;          ///< --since: only what changed is shown.
-  std::vector<Decision> before;       ///< Beside `shown`, with --since.
+  bool changes_only = false;     ///< --since: only what changed is shown.
+  std::vector<Decision> before;  ///< Beside `shown`, with --since.
 };
 
 /// The rule set, the clock, the data and the partner: what every answer begins with.

@@ -107,8 +107,7 @@ std::string state_text(const Catalogue& catalogue, const Policy& policy, const A
                        const PresentAsset& now) {
   const auto names = state_names(policy, asset, now);
   if (names.empty()) return catalogue.text("state.not_modelled");
-  const std::size_t all = policy.machines.lifecycle(asset.kind)->states.size();
-  if (names.size() == all && all > 1) return catalogue.text("state.any");
+  if (now.oddities.status_unknown) return catalogue.text("state.any");
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i != 0) text += i + 1 == names.size() ? catalogue.text("list.or") : ", ";
@@ -143,6 +142,8 @@ std::string asset_status_text(const Catalogue& catalogue, const Policy& policy, 
     key = "asset.ended";
   } else if (facts.flags.get(AssetFlag::cancel_scheduled) == Truth::yes) {
     key = "asset.until_cancelled";
+  } else if (facts.flags.get(AssetFlag::trial) == Truth::yes) {
+    key = renews == Truth::yes ? "asset.trial_converts" : "asset.trial_ends";
   } else if (renews == Truth::yes) {
     key = "asset.until_renews";
   } else if (renews == Truth::no) {
@@ -200,7 +201,10 @@ std::string finding_text(const Catalogue& catalogue, const Policy& policy,
   switch (finding.code) {
     case FindingCode::prerequisite: {
       const Prerequisite& entry = policy.rules().prerequisites[finding.prerequisite->value];
-      if (finding.is_certain()) return entry.id + ": " + catalogue.in(entry.text);
+      if (finding.is_certain()) {
+        return catalogue.text("reason.named",
+                              {{"id", entry.id}, {"text", catalogue.in(entry.text)}});
+      }
       return catalogue.text("finding.prerequisite_unknown",
                             {{"rule", entry.id},
                              {"text", catalogue.in(entry.text)},
@@ -216,8 +220,8 @@ std::string finding_text(const Catalogue& catalogue, const Policy& policy,
                                  {"reason", catalogue.in(topic.reason)}});
         }
       }
-      return catalogue.text(key, {{"kind", kind_name(catalogue, policy, kind)},
-                                  {"rules", policy.rules().name}});
+      return catalogue.text(
+          key, {{"kind", kind_name(catalogue, policy, kind)}, {"rules", policy.rules().name}});
     }
     case FindingCode::missing_collection: {
       const bool incomplete =
@@ -226,23 +230,25 @@ std::string finding_text(const Catalogue& catalogue, const Policy& policy,
                             {{"list", catalogue.word("collection", *finding.collection)}});
     }
     case FindingCode::hold:
-      return catalogue.text(finding.until.is_never() ? "finding.hold_forever" : key,
-                            {{"reason", finding.detail},
-                             {"until", instant_text(catalogue, finding.until)}});
+      return catalogue.text(
+          finding.until.is_never() ? "finding.hold_forever" : key,
+          {{"reason", finding.detail}, {"until", instant_text(catalogue, finding.until)}});
     case FindingCode::gate_rule:
-      for (const GateRule& rule :
-           policy.rules().removals[finding.removal->value].gate_rules) {
-        if (rule.id == finding.detail) return rule.id + ": " + catalogue.in(rule.text);
+      for (const GateRule& rule : policy.rules().removals[finding.removal->value].gate_rules) {
+        if (rule.id == finding.detail) {
+          return catalogue.text("reason.named",
+                                {{"id", rule.id}, {"text", catalogue.in(rule.text)}});
+        }
       }
       return catalogue.text(key);
     case FindingCode::unreadable_record:
       return catalogue.text(key, {{"error", catalogue.text(*answer.customer.damage)}});
-    default: return catalogue.text(key);
+    default:
+      return catalogue.text(key);
   }
 }
 
-std::string reasons_text(const Catalogue& catalogue, const Policy& policy,
-                         const Verdict& verdict) {
+std::string reasons_text(const Catalogue& catalogue, const Policy& policy, const Verdict& verdict) {
   std::vector<std::pair<std::string, std::int64_t>> counts;
   for (const Finding& finding : verdict.findings) {
     std::string name = finding.prerequisite

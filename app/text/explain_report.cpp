@@ -2,7 +2,9 @@
 
 #include "app/text/check_report.h"
 #include "app/text/describe.h"
+#include "app/text/describe_ways.h"
 #include "app/text/layout.h"
+#include "app/text/page_list.h"
 #include "app/text/paint.h"
 #include "scenarios/report/verdict_json.h"
 
@@ -14,7 +16,6 @@ namespace {
 struct FindingLines {
   std::string title;
   std::vector<std::string> lines;
-  std::vector<std::string> sources;
 };
 
 std::string certainty_line(const Catalogue& catalogue, const Finding& finding) {
@@ -35,12 +36,13 @@ std::string certainty_line(const Catalogue& catalogue, const Finding& finding) {
 
 void add_parameters(const Catalogue& catalogue, const Session& session,
                     const CustomerAnswer& answer, const Finding& finding, FindingLines& out) {
-  if (!finding.prerequisite || !finding.asset) return;
+  // Of a state that nobody knows every parameter decides.
+  if (!finding.prerequisite || !finding.asset || finding.state_unknown) return;
   const Policy& policy = session.rules.policy;
   const AssetRow row = *finding.asset;
-  for (const ParameterRow parameter : deciding_parameters(
-           policy, *finding.prerequisite, answer.customer.assets[row.value].kind,
-           answer.now.assets[row.value], answer.now.around, answer.now.at)) {
+  for (const ParameterRow parameter :
+       deciding_parameters(policy, *finding.prerequisite, answer.customer.assets[row.value].kind,
+                           answer.now.assets[row.value], answer.now.around, answer.now.at)) {
     const Parameter& entry = policy.rules().parameters[parameter.value];
     out.lines.push_back(catalogue.text(
         "explain.parameter", {{"id", entry.id},
@@ -50,8 +52,22 @@ void add_parameters(const Catalogue& catalogue, const Session& session,
   }
 }
 
+// The sentence with the pages it rests on.
+std::string reason_line(const Catalogue& catalogue, const Policy& policy,
+                        const CustomerAnswer& answer, const Finding& finding, PageList& pages) {
+  const RuleSet& rules = policy.rules();
+  std::string line = finding_text(catalogue, policy, answer, finding);
+  if (finding.prerequisite) {
+    line += " " + pages.cite(rules.prerequisites[finding.prerequisite->value].sources);
+  } else if (finding.removal) {
+    line += " " + pages.cite(rules.removals[finding.removal->value].sources);
+  }
+  return line;
+}
+
 FindingLines describe_finding(const Catalogue& catalogue, const Session& session,
-                              const CustomerAnswer& answer, const Finding& finding) {
+                              const CustomerAnswer& answer, const Finding& finding,
+                              PageList& pages) {
   const Policy& policy = session.rules.policy;
   const RuleSet& rules = policy.rules();
   FindingLines out;
@@ -59,47 +75,44 @@ FindingLines describe_finding(const Catalogue& catalogue, const Session& session
     const AssetRow row = *finding.asset;
     const Asset& asset = answer.customer.assets[row.value];
     out.title = asset_name(catalogue, policy, answer.customer, row);
-    out.lines.push_back(catalogue.text("explain.asset",
-                                       {{"kind", kind_name(catalogue, policy, asset.kind)},
-                                        {"id", asset_id_text(answer.customer, asset)}}));
+    out.lines.push_back(
+        catalogue.text("explain.asset", {{"kind", kind_name(catalogue, policy, asset.kind)},
+                                         {"id", asset_id_text(answer.customer, asset)}}));
     out.lines.push_back(
         asset_status_text(catalogue, policy, asset, answer.now.assets[row.value], answer.now.at));
   } else {
     out.title = catalogue.word("explain.subject", finding.code);
   }
-  out.lines.push_back(finding_text(catalogue, policy, answer, finding));
+  out.lines.push_back(reason_line(catalogue, policy, answer, finding, pages));
   const std::string bite = finding.is_certain() ? "explain.blocks" : "explain.may_block";
   std::string line = catalogue.text(bite, {{"gates", gates_text(catalogue, finding)}});
   if (const std::string sure = certainty_line(catalogue, finding); !sure.empty()) {
     line += " " + sure;
   }
   out.lines.push_back(line);
+  if (finding.prerequisite && finding.asset) {
+    const auto ways = way_texts(catalogue, policy, answer, *finding.asset, *finding.prerequisite);
+    out.lines.insert(out.lines.end(), ways.begin(), ways.end());
+  }
   add_parameters(catalogue, session, answer, finding, out);
-  if (finding.prerequisite) {
-    const Prerequisite& entry = rules.prerequisites[finding.prerequisite->value];
-    if (entry.addition) out.lines.push_back(catalogue.text("explain.addition"));
-    out.sources = source_texts(catalogue, rules, entry.sources);
-  } else if (finding.removal) {
-    out.sources = source_texts(catalogue, rules, rules.removals[finding.removal->value].sources);
+  if (finding.prerequisite && rules.prerequisites[finding.prerequisite->value].addition) {
+    out.lines.push_back(catalogue.text("explain.addition"));
   }
   return out;
 }
 
 std::string finding_paragraphs(const Catalogue& catalogue, const Session& session,
-                               const CustomerAnswer& answer, bool certain, std::size_t width,
-                               bool colour) {
+                               const CustomerAnswer& answer, bool certain, PageList& pages,
+                               std::size_t width, bool colour) {
   std::string out;
   int number = 0;
   for (const Finding& finding : answer.verdict.findings) {
     if (finding.is_certain() != certain) continue;
-    const FindingLines lines = describe_finding(catalogue, session, answer, finding);
+    const FindingLines lines = describe_finding(catalogue, session, answer, finding, pages);
     ++number;
     const std::string mark = (number < 10 ? " " : "") + std::to_string(number) + ". ";
     out += paragraph(lines.title, width, "    ", mark);
     for (const std::string& line : lines.lines) out += paragraph(line, width, "    ", "    ");
-    for (const std::string& source : lines.sources) {
-      out += paragraph(source, width, "      ", "    • ");
-    }
   }
   if (out.empty()) return out;
   const std::string title = certain ? "explain.heading.blockers" : "explain.heading.unknowns";
@@ -117,35 +130,63 @@ std::string state_lines(const Catalogue& catalogue, const CustomerAnswer& answer
   }
   out += paragraph(line, width, "", "");
   if (verdict.decision == Decision::no_relationship) return out;
-  out += paragraph(catalogue.text("explain.gate.link",
-                                  {{"state", gate_state(catalogue, "link",
-                                                        verdict.is_open(Gate::portal))}}),
-                   width, "  ", "  ");
-  out += paragraph(catalogue.text("explain.gate.request",
-                                  {{"state", gate_state(catalogue, "request",
-                                                        verdict.is_open(Gate::submit))}}),
-                   width, "  ", "  ");
+  out += paragraph(
+      catalogue.text("explain.gate.link",
+                     {{"state", gate_state(catalogue, "link", verdict.is_open(Gate::portal))}}),
+      width, "  ", "  ");
+  out += paragraph(
+      catalogue.text("explain.gate.request",
+                     {{"state", gate_state(catalogue, "request", verdict.is_open(Gate::submit))}}),
+      width, "  ", "  ");
   if (verdict.is_open(Gate::house) == Truth::no) {
     out += paragraph(catalogue.text("explain.gate.house"), width, "  ", "  ");
   }
   return out;
 }
 
-// What stands in nobody's way, by kind and state.
+// The rules that let an asset pass, with how sure they are.
+std::string passing_rules(const Catalogue& catalogue, const Policy& policy,
+                          const CustomerAnswer& answer, std::uint32_t row, PageList& pages) {
+  const RuleSet& rules = policy.rules();
+  const AssetKind kind = answer.customer.assets[row].kind;
+  std::string text;
+  const auto add = [&](const Entry& entry, Certainty certainty) {
+    text += text.empty() ? "" : "; ";
+    text +=
+        catalogue.text("explain.clear_rule", {{"rule", entry.id},
+                                              {"certainty", catalogue.word("certainty", certainty)},
+                                              {"pages", pages.cite(entry.sources)}});
+  };
+  AssetJudgement judgement;
+  judge_asset(policy, kind, answer.now.assets[row], answer.now.around, answer.now.at, judgement);
+  for (const PrerequisiteJudgement& one : judgement.prerequisites) {
+    Certainty certainty = Certainty::documented;
+    for (const GateJudgement& gate : one.gates) certainty = weakest(certainty, gate.certainty);
+    add(rules.prerequisites[one.prerequisite.value], certainty);
+  }
+  if (judgement.treatment == KindTreatment::not_required) {
+    for (const NotRequired& entry : rules.not_required) {
+      if (std::find(entry.of.begin(), entry.of.end(), kind) == entry.of.end()) continue;
+      add(entry, judgement.passes);
+    }
+  }
+  return text;
+}
+
+// What stands in nobody's way, by kind, state and rule.
 std::vector<std::string> clear_lines(const Catalogue& catalogue, const Session& session,
-                                     const CustomerAnswer& answer) {
+                                     const CustomerAnswer& answer, PageList& pages) {
+  const Policy& policy = session.rules.policy;
+  const auto obliged = obliged_assets(policy, answer.customer, answer.now, answer.verdict);
   std::vector<std::pair<std::string, std::int64_t>> groups;
   for (std::uint32_t i = 0; i < answer.customer.assets.size(); ++i) {
-    const bool found =
-        std::any_of(answer.verdict.findings.begin(), answer.verdict.findings.end(),
-                    [i](const Finding& f) { return f.asset && f.asset->value == i; });
-    if (found) continue;
+    if (std::binary_search(obliged.begin(), obliged.end(), AssetRow{i})) continue;
     const Asset& asset = answer.customer.assets[i];
-    const Policy& policy = session.rules.policy;
-    const std::string text = catalogue.text(
-        "explain.clear_item",
-        {{"kind", kind_name(catalogue, policy, asset.kind)},
-         {"state", state_text(catalogue, policy, asset, answer.now.assets[i])}});
+    const std::string text =
+        catalogue.text("explain.clear_item",
+                       {{"kind", kind_name(catalogue, policy, asset.kind)},
+                        {"state", state_text(catalogue, policy, asset, answer.now.assets[i])},
+                        {"rules", passing_rules(catalogue, policy, answer, i, pages)}});
     const auto known = std::find_if(groups.begin(), groups.end(),
                                     [&](const auto& group) { return group.first == text; });
     if (known == groups.end()) {
@@ -156,7 +197,7 @@ std::vector<std::string> clear_lines(const Catalogue& catalogue, const Session& 
   }
   std::vector<std::string> lines;
   for (const auto& [text, count] : groups) {
-    lines.push_back(count == 1 ? text : text + " ×" + catalogue.number(count));
+    lines.push_back(count == 1 ? text : catalogue.number(count) + " × " + text);
   }
   return lines;
 }
@@ -167,10 +208,10 @@ std::vector<std::string> anomaly_lines(const Catalogue& catalogue, const Session
   for (const Anomaly& anomaly : answer.anomalies) {
     std::string line = catalogue.word("anomaly", anomaly.code);
     if (anomaly.asset) {
-      line = catalogue.text("explain.oddity",
-                            {{"asset", asset_name(catalogue, session.rules.policy, answer.customer,
-                                                  *anomaly.asset)},
-                             {"what", line}});
+      line = catalogue.text(
+          "explain.oddity",
+          {{"asset", asset_name(catalogue, session.rules.policy, answer.customer, *anomaly.asset)},
+           {"what", line}});
     }
     lines.push_back(std::move(line));
   }
@@ -217,21 +258,22 @@ std::string explain_text(const Catalogue& catalogue, const Session& session,
            "\n";
   }
   out += state_lines(catalogue, answer, width);
-  out += finding_paragraphs(catalogue, session, answer, true, width, colour);
-  out += finding_paragraphs(catalogue, session, answer, false, width, colour);
+  PageList pages(catalogue, session.rules.policy.rules());
+  out += finding_paragraphs(catalogue, session, answer, true, pages, width, colour);
+  out += finding_paragraphs(catalogue, session, answer, false, pages, width, colour);
   const auto section = [&](std::string_view key, const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     out += "\n" + heading(catalogue.text(key), colour);
     for (const std::string& line : lines) out += paragraph(line, width, "  ", "- ");
   };
-  section("explain.heading.clear", clear_lines(catalogue, session, answer));
+  section("explain.heading.clear", clear_lines(catalogue, session, answer, pages));
   section("explain.heading.oddities", anomaly_lines(catalogue, session, answer));
   if (has_graph(answer) && answer.verdict.decision != Decision::no_relationship) {
     out += "\n" + heading(catalogue.text("explain.heading.graph"), colour);
     out += graph::to_tree(obligation_drawing(catalogue, session, answer), {0},
                           catalogue.text("graph.seen"));
   }
-  return out;
+  return out + page_paragraphs(catalogue, pages, width, colour);
 }
 
 std::string explain_markdown(const Catalogue& catalogue, const Session& session,
@@ -239,6 +281,7 @@ std::string explain_markdown(const Catalogue& catalogue, const Session& session,
   constexpr std::size_t wide = 1'000'000;
   std::string out = "# " + markdown_cell(customer_line(answer)) + "\n\n";
   out += run_header(catalogue, session, wide) + "\n" + state_lines(catalogue, answer, wide);
+  PageList pages(catalogue, session.rules.policy.rules());
   for (const bool certain : {true, false}) {
     const auto count = std::count_if(answer.verdict.findings.begin(), answer.verdict.findings.end(),
                                      [&](const Finding& f) { return f.is_certain() == certain; });
@@ -247,17 +290,16 @@ std::string explain_markdown(const Catalogue& catalogue, const Session& session,
     out += "\n## " + catalogue.text(key, {{"count", std::int64_t{count}}}) + "\n";
     for (const Finding& finding : answer.verdict.findings) {
       if (finding.is_certain() != certain) continue;
-      const FindingLines lines = describe_finding(catalogue, session, answer, finding);
+      const FindingLines lines = describe_finding(catalogue, session, answer, finding, pages);
       out += "\n1. **" + markdown_cell(lines.title) + "**\n";
       for (const std::string& line : lines.lines) out += "   - " + line + "\n";
-      for (const std::string& source : lines.sources) out += "   - *" + source + "*\n";
     }
   }
   if (has_graph(answer)) {
     out += "\n## " + catalogue.text("explain.heading.graph") + "\n\n```mermaid\n" +
            graph::to_mermaid(obligation_drawing(catalogue, session, answer)) + "```\n";
   }
-  return out;
+  return out + page_markdown(catalogue, pages);
 }
 
 }  // namespace untether

@@ -18,8 +18,8 @@ namespace untether {
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 /// Wrapped text with every line indented; the first by `first` instead, if given.
-[[nodiscard]] std::string paragraph(std::string_view text, std::size_t width, std::string_view indent,
-                                    std::string_view first_indent);
+[[nodiscard]] std::string paragraph(std::string_view text, std::size_t width,
+                                    std::string_view indent, std::string_view first_indent);
 
 enum class Align : std::uint8_t { left, right };
 

@@ -9,12 +9,15 @@ namespace untether {
 
 namespace {
 
-/// Lines of one heading; short form: cut to the screen and to a number of lines.
+/// Entries under one heading, those that matter most first.
 struct Section {
   std::string title;
-  std::vector<std::string> lines;
-  std::size_t most = 0;  ///< Lines shown in the short form.
+  std::vector<std::string> entries;
+  std::size_t most = 0;  ///< Screen lines it may take in the short form.
 };
+
+/// Screen lines of the short form, heading and last line included.
+constexpr std::size_t short_form_lines = 40;
 
 class DiffWriter {
  public:
@@ -25,15 +28,15 @@ class DiffWriter {
   std::vector<Section> sections() {
     std::vector<Section> all;
     const auto add = [&all](Section section) {
-      if (!section.lines.empty()) all.push_back(std::move(section));
+      if (!section.entries.empty()) all.push_back(std::move(section));
     };
     add(who());
     add(new_kinds());
     add(blocking());
     add(ways());
-    add(entries("diff.heading.lengths", difference_.windows, 7));
-    add(entries("diff.heading.consequences", difference_.consequences, 4));
-    add(entries("diff.heading.dependencies", difference_.dependencies, 3));
+    add(entries("diff.heading.lengths", difference_.windows, 9));
+    add(entries("diff.heading.consequences", difference_.consequences, 5));
+    add(entries("diff.heading.dependencies", difference_.dependencies, 2));
     add(entries("diff.heading.parameters", difference_.parameters, 0));
     add(entries("diff.heading.refusals", difference_.others, 0));
     return all;
@@ -56,7 +59,7 @@ class DiffWriter {
     Section section{word("diff.heading.who"), {}, 3};
     const WhoDifference& w = difference_.who;
     const auto arrow = [&](std::string_view key, const std::string& a, const std::string& b) {
-      if (a != b) section.lines.push_back(catalogue_.text(key, {{"before", a}, {"after", b}}));
+      if (a != b) section.entries.push_back(catalogue_.text(key, {{"before", a}, {"after", b}}));
     };
     arrow("diff.partner", words("partner", w.before, "diff.nobody"),
           words("partner", w.after, "diff.nobody"));
@@ -82,18 +85,19 @@ class DiffWriter {
   }
 
   Section new_kinds() const {
-    Section section{word("diff.heading.new_kinds"), {}, 6};
+    Section section{word("diff.heading.new_kinds"), {}, 8};
     for (const GateDifference& gate : difference_.gates) {
       if (gate.before.exists || !gate.after.exists) continue;
       const std::string kind = catalogue_.in(gate.title);
-      section.lines.push_back(
+      section.entries.push_back(
           judged(gate.after)
-              ? catalogue_.text("diff.new_kind", {{"kind", kind}, {"states", states(gate.after.submit)}})
+              ? catalogue_.text("diff.new_kind",
+                                {{"kind", kind}, {"states", states(gate.after.submit)}})
               : catalogue_.text("diff.new_free_kind", {{"kind", kind}}));
     }
     for (const GateDifference& gate : difference_.gates) {
       if (!gate.before.exists || gate.after.exists) continue;
-      section.lines.push_back(
+      section.entries.push_back(
           catalogue_.text("diff.gone_kind", {{"kind", catalogue_.in(gate.title)}}));
     }
     return section;
@@ -116,7 +120,8 @@ class DiffWriter {
       const std::string kind = catalogue_.in(gate.title);
       const auto add = [&](std::string_view key, const std::vector<std::string>& names) {
         if (names.empty()) return;
-        section.lines.push_back(catalogue_.text(key, {{"kind", kind}, {"states", states(names)}}));
+        section.entries.push_back(
+            catalogue_.text(key, {{"kind", kind}, {"states", states(names)}}));
       };
       const auto now = only_in(gate.after.submit, gate.before.submit);
       const auto not_now = only_in(gate.before.submit, gate.after.submit);
@@ -129,9 +134,11 @@ class DiffWriter {
     return section;
   }
 
+  // What is gone first, then what is new; last what is only another bound or text.
   static int rank(const WayDifference& way) {
     if (way.change == Change::removed) return 0;
-    return way.change == Change::added ? 1 : 2;
+    if (way.change == Change::changed) return 3;
+    return way.moves ? 1 : 2;
   }
 
   // New and vanished ways of kinds that both sets know; a new kind's ways are news with it.
@@ -139,16 +146,16 @@ class DiffWriter {
     Section section{word("diff.heading.ways"), {}, 7};
     std::vector<const WayDifference*> order;
     for (const WayDifference& way : difference_.ways) {
-      const bool both = before_.rules().kind(way.kind) != nullptr &&
-                        after_.rules().kind(way.kind) != nullptr;
+      const bool both =
+          before_.rules().kind(way.kind) != nullptr && after_.rules().kind(way.kind) != nullptr;
       if (both) order.push_back(&way);
     }
-    std::stable_sort(order.begin(), order.end(), [](const WayDifference* a, const WayDifference* b) {
-      return rank(*a) < rank(*b);
-    });
+    std::stable_sort(
+        order.begin(), order.end(),
+        [](const WayDifference* a, const WayDifference* b) { return rank(*a) < rank(*b); });
     for (const WayDifference* way : order) {
       const Policy& named = way->change == Change::removed ? before_ : after_;
-      section.lines.push_back(catalogue_.text(
+      section.entries.push_back(catalogue_.text(
           "diff.way." + std::string(name_of(way->change)),
           {{"kind", kind_name(catalogue_, named, way->kind)}, {"way", catalogue_.in(way->text)}}));
     }
@@ -163,14 +170,29 @@ class DiffWriter {
     return value_text(catalogue_, parameter.value);
   }
 
+  // A value that changed tells most, then what is new or gone: first windows, then what is counted
+  // from them; that an entry's wording or condition changed tells least.
+  int rank(const EntryDifference& entry) const {
+    const bool parameter = entry.section == "parameters";
+    if (entry.change == Change::changed) return parameter ? 0 : 9;
+    const int gone = entry.change == Change::removed ? 4 : 0;
+    const Policy& policy = entry.change == Change::removed ? before_ : after_;
+    const auto row = policy.rules().parameter(entry.id);
+    if (!parameter || !row) return 1 + gone;
+    const ParameterValue& value = policy.rules().parameters[row->value].value;
+    if (std::holds_alternative<Window>(value)) return 1 + gone;
+    return (std::holds_alternative<Day>(value) ? 3 : 2) + gone;
+  }
+
   Section entries(std::string_view title, const std::vector<EntryDifference>& list,
                   std::size_t most) const {
     Section section{word(title), {}, most};
-    for (const Change change : {Change::changed, Change::added, Change::removed}) {
-      for (const EntryDifference& entry : list) {
-        if (entry.change == change) section.lines.push_back(entry_line(entry));
-      }
-    }
+    std::vector<const EntryDifference*> order;
+    for (const EntryDifference& entry : list) order.push_back(&entry);
+    std::stable_sort(
+        order.begin(), order.end(),
+        [this](const EntryDifference* a, const EntryDifference* b) { return rank(*a) < rank(*b); });
+    for (const EntryDifference* entry : order) section.entries.push_back(entry_line(*entry));
     return section;
   }
 
@@ -198,6 +220,47 @@ class DiffWriter {
   const RuleDifference& difference_;
 };
 
+std::string whole_text(const std::vector<Section>& sections, std::size_t width, bool colour) {
+  std::string out;
+  for (const Section& section : sections) {
+    out += heading(section.title, colour);
+    for (const std::string& entry : section.entries) out += paragraph(entry, width, "    ", "  ");
+  }
+  return out;
+}
+
+std::size_t line_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// Each section takes what it may, as long as those behind it keep room for a heading and a line.
+std::string short_text(const Catalogue& catalogue, const std::vector<Section>& sections,
+                       std::size_t width, bool colour) {
+  constexpr std::size_t frame = 2;  // the report's heading and its last line
+  std::size_t room = short_form_lines - frame;
+  std::size_t hidden = 0;
+  std::string out;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const Section& section = sections[i];
+    std::size_t reserved = 1;
+    for (std::size_t j = i + 1; j < sections.size(); ++j) reserved += sections[j].most != 0 ? 3 : 0;
+    const std::size_t most = std::min(section.most, room > reserved ? room - reserved : 0);
+    std::string text;
+    std::size_t shown = 0;
+    for (; shown < section.entries.size(); ++shown) {
+      const std::string next = paragraph(section.entries[shown], width, "    ", "  ");
+      if (line_count(text) + line_count(next) > most) break;
+      text += next;
+    }
+    hidden += section.entries.size() - shown;
+    if (shown == 0) continue;
+    out += heading(section.title, colour) + text;
+    room -= 1 + line_count(text);
+  }
+  if (hidden != 0) out += catalogue.text("diff.hidden", {{"count", std::uint64_t{hidden}}}) + "\n";
+  return out;
+}
+
 }  // namespace
 
 std::string rules_diff_text(const Catalogue& catalogue, const Policy& before, const Policy& after,
@@ -208,19 +271,9 @@ std::string rules_diff_text(const Catalogue& catalogue, const Policy& before, co
   };
   std::string out = heading(named(before) + " → " + named(after), colour);
   if (difference.empty()) return out + catalogue.text("diff.equal") + "\n";
-  std::size_t hidden = 0;
-  for (const Section& section : DiffWriter(catalogue, before, after, difference).sections()) {
-    const std::size_t shown = all ? section.lines.size() : std::min(section.most, section.lines.size());
-    hidden += section.lines.size() - shown;
-    if (shown == 0) continue;
-    out += heading(section.title, colour);
-    for (std::size_t i = 0; i < shown; ++i) {
-      out += all ? paragraph(section.lines[i], width, "    ", "  ")
-                 : "  " + cut(section.lines[i], width - 2) + "\n";
-    }
-  }
-  if (hidden != 0) out += catalogue.text("diff.hidden", {{"count", std::uint64_t{hidden}}}) + "\n";
-  return out;
+  const auto sections = DiffWriter(catalogue, before, after, difference).sections();
+  return out + (all ? whole_text(sections, width, colour)
+                    : short_text(catalogue, sections, width, colour));
 }
 
 }  // namespace untether

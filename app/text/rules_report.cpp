@@ -28,7 +28,8 @@ std::string parameter_text(const Parameter& parameter) {
 
 std::string kinds_text(const std::vector<AssetKind>& kinds) {
   std::string text;
-  for (const AssetKind kind : kinds) text += (text.empty() ? "" : ", ") + std::string(name_of(kind));
+  for (const AssetKind kind : kinds)
+    text += (text.empty() ? "" : ", ") + std::string(name_of(kind));
   return text;
 }
 
@@ -72,7 +73,8 @@ std::string effect_text(const Consequence& entry) {
 
 std::string removal_text(const Removal& entry) {
   std::string text;
-  for (const PartnerType type : entry.by) text += (text.empty() ? "" : ", ") + std::string(name_of(type));
+  for (const PartnerType type : entry.by)
+    text += (text.empty() ? "" : ", ") + std::string(name_of(type));
   for (const Role role : entry.roles_any) text += ", " + std::string(name_of(role));
   return text;
 }
@@ -85,7 +87,8 @@ std::string severity(const Catalogue& catalogue, const LintFinding& finding) {
 
 std::vector<ListedEntry> list_entries(const RuleSet& rules) {
   std::vector<ListedEntry> entries;
-  for (const Parameter& e : rules.parameters) entries.push_back({"parameters", &e, parameter_text(e)});
+  for (const Parameter& e : rules.parameters)
+    entries.push_back({"parameters", &e, parameter_text(e)});
   for (const KindEntry& e : rules.kinds) {
     entries.push_back({"kinds", &e, e.resource + ", " + rules.lifecycles[e.lifecycle.value].id});
   }
@@ -118,8 +121,8 @@ std::vector<ListedEntry> list_entries(const RuleSet& rules) {
     entries.push_back({"refusals", &e, std::to_string(e.status) + " " + e.code});
   }
   for (const Budget& e : rules.budgets) {
-    entries.push_back({"budgets", &e,
-                       amount_text(e.limit) + " " + to_string(e.limit.currency) + ", " + e.per});
+    entries.push_back(
+        {"budgets", &e, amount_text(e.limit) + " " + to_string(e.limit.currency) + ", " + e.per});
   }
   return entries;
 }
@@ -143,11 +146,11 @@ std::string rules_list_text(const Catalogue& catalogue,
 std::string rules_show_text(const Catalogue& catalogue, const RuleSet& rules, bool resolved,
                             std::size_t width, bool colour) {
   std::string out = heading(rules.name + " – " + catalogue.in(rules.title), colour);
-  out += paragraph(catalogue.text("rules.in_force",
-                                  {{"days", days_text(catalogue, rules.in_force.days)},
-                                   {"certainty", catalogue.word("certainty",
-                                                                rules.in_force.certainty)}}),
-                   width, "", "");
+  out += paragraph(
+      catalogue.text("rules.in_force",
+                     {{"days", days_text(catalogue, rules.in_force.days)},
+                      {"certainty", catalogue.word("certainty", rules.in_force.certainty)}}),
+      width, "", "");
   std::string lineage;
   for (const std::string& name : rules.lineage) lineage += (lineage.empty() ? "" : " → ") + name;
   if (rules.lineage.size() > 1) {
@@ -170,8 +173,7 @@ std::string rules_show_text(const Catalogue& catalogue, const RuleSet& rules, bo
       if (section == "parameters") text += ": " + entries[i].detail;
       std::vector<std::string> row = {entry.id, catalogue.word("certainty", entry.certainty), text};
       if (resolved) {
-        row.insert(row.begin() + 2,
-                   entry.place.file + ":" + std::to_string(entry.place.line));
+        row.insert(row.begin() + 2, entry.place.file + ":" + std::to_string(entry.place.line));
       }
       rows.push_back(std::move(row));
     }
@@ -189,11 +191,11 @@ std::string rules_show_text(const Catalogue& catalogue, const RuleSet& rules, bo
   return out;
 }
 
-std::string entry_text(const Catalogue& catalogue, const RuleSet& rules,
-                       const ListedEntry& listed, std::size_t width) {
+std::string entry_text(const Catalogue& catalogue, const RuleSet& rules, const ListedEntry& listed,
+                       std::size_t width) {
   const Entry& entry = *listed.entry;
-  std::string out = paragraph(listed.section + "." + entry.id + ": " + catalogue.in(entry.text),
-                              width, "  ", "");
+  std::string out =
+      paragraph(listed.section + "." + entry.id + ": " + catalogue.in(entry.text), width, "  ", "");
   if (!listed.detail.empty()) out += paragraph(listed.detail, width, "  ", "  ");
   std::string sure = catalogue.word("explain.certainty", entry.certainty);
   if (entry.addition) sure += " " + catalogue.text("explain.addition");
@@ -218,8 +220,8 @@ std::string lint_text(const Catalogue& catalogue, const std::string& name,
     }
     std::string place = finding.place.file;
     if (finding.place.line != 0) {
-      place += ":" + std::to_string(finding.place.line) + ":" +
-               std::to_string(finding.place.column);
+      place +=
+          ":" + std::to_string(finding.place.line) + ":" + std::to_string(finding.place.column);
     }
     out += paragraph(place + ": " + severity(catalogue, finding) + ": " +
                          catalogue.text("lint." + std::string(name_of(finding.code)), arguments),

@@ -18,6 +18,18 @@ bool surely_shows(const Policy& policy, AssetKind kind, const PresentAsset& asse
   return true;
 }
 
+// What has ended stays in the lists for years: only a live one is odd.
+bool may_live(const Policy& policy, AssetKind kind, const PresentAsset& asset) {
+  if (!asset.standing) return true;
+  const Lifecycle& lifecycle = *policy.machines.lifecycle(kind);
+  constexpr StatusSet live = StatusSet(ShownStatus::pending) | StatusSet(ShownStatus::active) |
+                             StatusSet(ShownStatus::suspended);
+  for (std::size_t i = 0; i < asset.standing->size(); ++i) {
+    if (live.contains(lifecycle.shown[(*asset.standing)[i].state])) return true;
+  }
+  return false;
+}
+
 bool is_unexpected(const Policy& policy, AssetKind kind, Instant as_of) {
   const KindEntry* entry = policy.rules().kind(kind);
   if (entry == nullptr || entry->expected_until.empty()) return false;
@@ -53,7 +65,9 @@ std::vector<Anomaly> find_anomalies(const Policy& policy, const Customer& custom
     if (now.oddities.overdue) add(AnomalyCode::overdue);
     if (asset.parent == ParentLink::missing()) add(AnomalyCode::parent_missing);
     if (asset.parent == ParentLink::loop()) add(AnomalyCode::parent_loop);
-    if (is_unexpected(policy, asset.kind, present.as_of)) add(AnomalyCode::kind_unexpected);
+    if (is_unexpected(policy, asset.kind, present.as_of) && may_live(policy, asset.kind, now)) {
+      add(AnomalyCode::kind_unexpected);
+    }
     const auto parent = asset.parent.row();
     if (parent && surely_shows(policy, asset.kind, now, ShownStatus::active) &&
         surely_shows(policy, customer.assets[parent->value].kind, present.assets[parent->value],

@@ -117,8 +117,10 @@ bool is_time(const Parameter& parameter) {
     case ParameterType::duration:
     case ParameterType::period:
     case ParameterType::date:
-    case ParameterType::window: return true;
-    default: return false;
+    case ParameterType::window:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -169,14 +171,16 @@ void compare_ways(const Policy& before, const Policy& after, RuleDifference& out
     for (const std::string& id : order) {
       const auto a = old.find(id);
       const auto b = now.find(id);
-      WayDifference way{kind, Change::changed, id, {}, {}, {}};
+      WayDifference way{kind, Change::changed, id, true, {}, {}, {}};
       if (a != old.end()) way.before = bounds_text(*a->second.first, *a->second.second);
       if (b != now.end()) way.after = bounds_text(*b->second.first, *b->second.second);
       if (way.before == way.after) continue;
-      way.change = a == old.end() ? Change::added
+      way.change = a == old.end()   ? Change::added
                    : b == now.end() ? Change::removed
                                     : Change::changed;
-      way.text = b == now.end() ? a->second.second->text : b->second.second->text;
+      const Transition& named = b == now.end() ? *a->second.second : *b->second.second;
+      way.text = named.text;
+      way.moves = named.from != std::vector<std::uint8_t>{named.to};
       out.ways.push_back(std::move(way));
     }
   }
@@ -259,8 +263,7 @@ RuleDifference diff_rules(const Policy& before, const Policy& after) {
   const auto budget_text = [](const Budget& entry) {
     return amount_text(entry.limit) + " " + to_string(entry.limit.currency) + " " + entry.per;
   };
-  compare("budgets", said_by(a.budgets, budget_text), said_by(b.budgets, budget_text),
-          out.windows);
+  compare("budgets", said_by(a.budgets, budget_text), said_by(b.budgets, budget_text), out.windows);
   return out;
 }
 

@@ -17,7 +17,7 @@ struct Names<Change> {
 /// The states of a kind that keep a gate shut, by name in the order of the life cycle. A state
 /// that shuts it only sometimes (by a flag, or because a parameter is not known) ends in '?'.
 struct Blocking {
-  bool exists = false;   ///< The rule set knows the kind.
+  bool exists = false;  ///< The rule set knows the kind.
   KindTreatment treatment = KindTreatment::unlisted;
   std::vector<std::string> portal;
   std::vector<std::string> submit;
@@ -38,6 +38,7 @@ struct WayDifference {
   AssetKind kind = AssetKind::other;
   Change change = Change::changed;
   std::string transition;
+  bool moves = true;  ///< Leads to another state.
   Text text;
   std::string before;  ///< Guard and bounds as expressions, where changed.
   std::string after;

@@ -10,9 +10,9 @@ namespace untether {
 
 namespace {
 
+using graph::Drawing;
 using graph::DrawnEdge;
 using graph::DrawnNode;
-using graph::Drawing;
 using graph::EdgeStyle;
 using graph::Node;
 using graph::NodeStyle;
@@ -56,8 +56,8 @@ class RuleDrawer {
   }
 
   void add_edge(Node from, Node to, std::string label, EdgeStyle style = EdgeStyle::solid) {
-    const bool drawn = std::any_of(
-        drawing_.edges.begin(), drawing_.edges.end(), [&](const DrawnEdge& edge) {
+    const bool drawn =
+        std::any_of(drawing_.edges.begin(), drawing_.edges.end(), [&](const DrawnEdge& edge) {
           return edge.from == from && edge.to == to && edge.label == label;
         });
     if (!drawn) drawing_.edges.push_back({from, to, std::move(label), style});
@@ -154,13 +154,14 @@ class ObligationDrawer {
       const Node node = asset_node(*finding.asset, certain ? NodeStyle::bad : NodeStyle::unclear);
       const std::string label =
           finding.prerequisite ? rules_.prerequisites[finding.prerequisite->value].id : "?";
-      drawing_.edges.push_back(
-          {0, node, label, certain ? EdgeStyle::solid : EdgeStyle::dashed});
+      drawing_.edges.push_back({0, node, label, certain ? EdgeStyle::solid : EdgeStyle::dashed});
     }
     // Needs of what is needed are drawn too: the list grows while it is walked.
     for (std::size_t i = 0; i < order_.size(); ++i) add_needs(order_[i]);
     return std::move(drawing_);
   }
+
+  const std::vector<AssetRow>& assets() const { return order_; }
 
  private:
   Node asset_node(AssetRow row, NodeStyle style) {
@@ -198,8 +199,7 @@ class ObligationDrawer {
 
   void add_need(AssetRow row, DependencyRow dependency) {
     const Node waiting = nodes_.at(row);
-    const auto others =
-        unmet(policy_.machines, dependency, live_, row, ideal_actor(), at_);
+    const auto others = unmet(policy_.machines, dependency, live_, row, ideal_actor(), at_);
     for (const AssetRow other : others) {
       const Node node = asset_node(other, NodeStyle::plain);
       drawing_.edges.push_back(
@@ -243,10 +243,19 @@ Drawing draw_lifecycle(const Policy& policy, LifecycleRow row, Language language
 
 Drawing draw_obligations(const Policy& policy, const Customer& customer, const Present& present,
                          const Verdict& verdict, const AssetLabel& label, Language language) {
-  Drawing drawing =
-      ObligationDrawer(policy, customer, present, label).run(verdict, language);
+  Drawing drawing = ObligationDrawer(policy, customer, present, label).run(verdict, language);
   drawing.title = to_string(customer.id);
   return drawing;
+}
+
+std::vector<AssetRow> obliged_assets(const Policy& policy, const Customer& customer,
+                                     const Present& present, const Verdict& verdict) {
+  const AssetLabel nameless = [](AssetRow) { return std::string(); };
+  ObligationDrawer drawer(policy, customer, present, nameless);
+  (void)drawer.run(verdict, Language::en);
+  std::vector<AssetRow> rows = drawer.assets();
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 }  // namespace untether

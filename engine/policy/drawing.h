@@ -32,4 +32,8 @@ using AssetLabel = std::function<std::string(AssetRow)>;
                                               const Present& present, const Verdict& verdict,
                                               const AssetLabel& label, Language language);
 
+/// The assets of that graph: those that are not clear, and those they wait for. Ascending.
+[[nodiscard]] std::vector<AssetRow> obliged_assets(const Policy& policy, const Customer& customer,
+                                                   const Present& present, const Verdict& verdict);
+
 }  // namespace untether

@@ -31,8 +31,8 @@ GateJudgement judge_condition(const Policy& policy, const CompiledCondition& con
   GateJudgement judgement{cel::evaluate_truth(clear, scope), condition.certainty};
   for (const ParameterRow row : parameters) {
     if (!counts(policy, clear, row, scope, judgement.clear)) continue;
-    judgement.certainty = weakest(judgement.certainty,
-                                  policy.machines.parameters.certainty(row, cel::key_of(scope)));
+    judgement.certainty =
+        weakest(judgement.certainty, policy.machines.parameters.certainty(row, cel::key_of(scope)));
   }
   return judgement;
 }
@@ -140,10 +140,10 @@ class Judge {
     if (removal.token && *removal.token != asker_.token) {
       add(FindingCode::token, gates).removal = row;
     }
-    const bool has_role = removal.roles_any.empty() ||
-                          std::find_first_of(asker_.roles->begin(), asker_.roles->end(),
-                                             removal.roles_any.begin(), removal.roles_any.end()) !=
-                              asker_.roles->end();
+    const bool has_role =
+        removal.roles_any.empty() ||
+        std::find_first_of(asker_.roles->begin(), asker_.roles->end(), removal.roles_any.begin(),
+                           removal.roles_any.end()) != asker_.roles->end();
     if (!has_role) add(FindingCode::role, gates).removal = row;
   }
 
@@ -194,8 +194,8 @@ class Judge {
       if (prerequisite.row != *finding.prerequisite) continue;
       for (const CompiledCondition& condition : prerequisite.conditions) {
         for (std::size_t i = 0; i < asset.standing->size(); ++i) {
-          const cel::Scope scope = scope_of(policy_.machines, (*asset.standing)[i],
-                                            present_.around, present_.at);
+          const cel::Scope scope =
+              scope_of(policy_.machines, (*asset.standing)[i], present_.around, present_.at);
           merge(finding, cel::find_unknowns(condition.clear, scope));
         }
       }
@@ -335,8 +335,8 @@ unsigned missing_collections(const Policy& policy,
     for (const Proof& proof : proofs()) {
       if (proof.kind != kind) continue;
       if (first == nullptr) first = &proof;
-      proven = proven || collections[static_cast<std::size_t>(proof.collection)] ==
-                             Completeness::complete;
+      proven = proven ||
+               collections[static_cast<std::size_t>(proof.collection)] == Completeness::complete;
     }
     if (first != nullptr && !proven) missing |= 1U << static_cast<unsigned>(first->collection);
   }

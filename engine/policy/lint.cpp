@@ -244,8 +244,8 @@ class Linter {
     use_all(rules_.budgets);
     for (const Source& source : rules_.sources) {
       // A parent's source may have lost its entries to this set: only own ones are told.
-      const bool own = std::find(rules_.own_sources.begin(), rules_.own_sources.end(),
-                                 source.id) != rules_.own_sources.end();
+      const bool own = std::find(rules_.own_sources.begin(), rules_.own_sources.end(), source.id) !=
+                       rules_.own_sources.end();
       if (own && !used.contains(source.id)) {
         note(LintCode::unused_source, {rules_.file, 0, 0, "/sources/" + source.id},
              {{"id", source.id}});
@@ -262,6 +262,8 @@ class Linter {
 
 }  // namespace
 
-std::vector<LintFinding> lint(const Policy& policy) { return Linter(policy).run(); }
+std::vector<LintFinding> lint(const Policy& policy) {
+  return Linter(policy).run();
+}
 
 }  // namespace untether

@@ -8,15 +8,15 @@ namespace untether {
 
 /// What a look at a whole rule set can find.
 enum class LintCode : std::uint8_t {
-  dead_end,            ///< Error: a prerequisite without a usable way from some state.
-  not_a_dead_end,      ///< Marked as one, yet every state has a way.
-  circle,              ///< Actions that wait for each other; another way avoids them.
-  unreachable_state,   ///< No transition leads there, and no data shows it.
-  never_usable,        ///< A transition whose guard or needs can never be met.
-  untreated_kind,      ///< A kind that is neither judged nor "not required".
-  stale_source,        ///< Inherited, documented only by pages older than the set.
-  unused_review,       ///< still_in_force names what is not inherited or not old.
-  unused_parameter,    ///< Read by nothing and named by no doubt.
+  dead_end,           ///< Error: a prerequisite without a usable way from some state.
+  not_a_dead_end,     ///< Marked as one, yet every state has a way.
+  circle,             ///< Actions that wait for each other; another way avoids them.
+  unreachable_state,  ///< No transition leads there, and no data shows it.
+  never_usable,       ///< A transition whose guard or needs can never be met.
+  untreated_kind,     ///< A kind that is neither judged nor "not required".
+  stale_source,       ///< Inherited, documented only by pages older than the set.
+  unused_review,      ///< still_in_force names what is not inherited or not old.
+  unused_parameter,   ///< Read by nothing and named by no doubt.
   unused_source,
 };
 

@@ -163,8 +163,7 @@ Result<Policy> compile_policy(std::shared_ptr<const RuleSet> rules,
   std::vector<ParameterRow> overridden;
   auto parameters = make_parameters(*rules, overrides, overridden);
   if (!parameters) return fail(std::move(parameters.error()));
-  auto machines =
-      compile_machines(std::move(rules), std::move(*parameters), std::move(overridden));
+  auto machines = compile_machines(std::move(rules), std::move(*parameters), std::move(overridden));
   if (!machines) return fail(std::move(machines.error()));
   Policy policy;
   policy.machines = std::move(*machines);

@@ -28,9 +28,7 @@ StateSet reachable_from_start(const Lifecycle& lifecycle) {
 }  // namespace
 
 UsabilityProbe::UsabilityProbe(const Policy& policy)
-    : policy_(policy),
-      rules_(policy.rules()),
-      kinds_(rules_.lifecycles.size(), AssetKind::other) {
+    : policy_(policy), rules_(policy.rules()), kinds_(rules_.lifecycles.size(), AssetKind::other) {
   for (const KindEntry& entry : rules_.kinds) kinds_[entry.lifecycle.value] = entry.kind;
 }
 
@@ -50,8 +48,7 @@ bool UsabilityProbe::binds(DependencyRow row, LifecycleRow lifecycle,
                            TransitionRow transition) const {
   const Dependency& dependency = rules_.dependencies[row.value];
   const ActionName name{lifecycle, transition};
-  const bool of_forest =
-      dependency.match == Match::parent || dependency.match == Match::children;
+  const bool of_forest = dependency.match == Match::parent || dependency.match == Match::children;
   return dependency.cascade.empty() && !of_forest &&
          std::find(dependency.actions.begin(), dependency.actions.end(), name) !=
              dependency.actions.end();

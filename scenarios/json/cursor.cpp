@@ -11,21 +11,20 @@ void Decoder::note(ErrorCode code, Place place, std::vector<Argument> arguments)
 }
 
 void Decoder::wrong_type(const Cursor& at, std::string_view expected) {
-  constexpr std::array<std::string_view, 6> names = {"@type.null",   "@type.bool",
-                                                     "@type.number", "@type.string",
-                                                     "@type.array",  "@type.object"};
+  constexpr std::array<std::string_view, 6> names = {"@type.null",   "@type.bool",  "@type.number",
+                                                     "@type.string", "@type.array", "@type.object"};
   note(ErrorCode::wrong_type, at,
        {{"expected", std::string(expected)},
         {"found", std::string(names[static_cast<std::size_t>(at.value->type)])}});
 }
 
-void Decoder::expect_members(const Cursor& object,
-                             std::initializer_list<std::string_view> known) {
+void Decoder::expect_members(const Cursor& object, std::initializer_list<std::string_view> known) {
   for (std::size_t i = 0; i < object.size(); ++i) {
     const std::string& key = object.value->keys[i];
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     std::string names;
-    for (const std::string_view name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+    for (const std::string_view name : known)
+      names += (names.empty() ? "" : ", ") + std::string(name);
     note(ErrorCode::unknown_member,
          object.document->place(object.value->key_offsets[i],
                                 object.pointer + "/" + pointer_token(key)),

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scenarios/json/mistake.h"
+
 namespace untether::json {
 
 namespace {
@@ -60,8 +62,8 @@ class TreeReader {
       : document_(document), padded_(blank_comments(document.text())) {}
 
   Result<Located> run() {
-    sj::ondemand::document doc;
-    if (const auto error = parser_.iterate(padded_).get(doc)) return refuse(error, 0);
+    sj::ondemand::document& doc = doc_;
+    if (const auto error = parser_.iterate(padded_).get(doc)) return refuse(error);
     Located root;
     bool good = false;
     if (is_scalar(doc)) {
@@ -73,10 +75,10 @@ class TreeReader {
     }
     const char* rest = nullptr;
     if (good && doc.current_location().get(rest) == sj::SUCCESS) {
-      good = stop(sj::TRAILING_CONTENT, offset_of(rest));
+      good = refuse_json(offset_of(rest), "@json.end");
     }
     if (!errors_.empty()) return fail(std::move(errors_));
-    if (!good) return refuse(sj::TAPE_ERROR, 0);
+    if (!good) return refuse(sj::TAPE_ERROR);
     return root;
   }
 
@@ -86,22 +88,58 @@ class TreeReader {
     return doc.is_scalar().get(scalar) == sj::SUCCESS && scalar;
   }
 
-  tl::unexpected<Errors> refuse(sj::error_code error, std::size_t offset) {
-    stop(error, offset);
+  // What is wrong with the text as a whole.
+  tl::unexpected<Errors> refuse(sj::error_code error) {
+    const std::string_view text(padded_.data(), padded_.size());
+    if (error == sj::UTF8_ERROR) {
+      const auto offset = static_cast<std::uint32_t>(first_bad_byte(text));
+      errors_.push_back({ErrorCode::bad_utf8, document_.place(offset), {}});
+    } else if (error == sj::EMPTY) {
+      errors_.push_back({ErrorCode::empty_input, document_.place(0), {}});
+    } else if (error == sj::UNCLOSED_STRING || error == sj::UNESCAPED_CHARS) {
+      refuse_json(first_unended_string(text), "@csv.closing_quote");
+    } else {
+      refuse_json(0, "@json.value");
+    }
     return fail(std::move(errors_));
   }
 
-  bool stop(sj::error_code error, std::size_t offset) {
-    ErrorCode code = ErrorCode::bad_json;
-    if (error == sj::UTF8_ERROR) code = ErrorCode::bad_utf8;
-    if (error == sj::EMPTY) code = ErrorCode::empty_input;
-    if (error == sj::DEPTH_ERROR) code = ErrorCode::too_deep;
-    errors_.push_back({code, document_.place(static_cast<std::uint32_t>(offset)), {}});
+  bool refuse_json(std::size_t offset, std::string expected) {
+    const std::string_view text(padded_.data(), padded_.size());
+    errors_.push_back({ErrorCode::bad_json,
+                       document_.place(static_cast<std::uint32_t>(offset)),
+                       {{"expected", std::move(expected)},
+                        {"found", snippet(text.substr(std::min(offset, text.size())))}}});
     return false;
   }
 
+  // A value that is none.
+  bool stop(sj::error_code error, std::size_t offset) {
+    switch (error) {
+      case sj::NUMBER_ERROR:
+        return refuse_json(offset, "@type.number");
+      case sj::STRING_ERROR:
+        return refuse_json(offset, "@json.escape");
+      default:
+        return refuse_json(offset, "@json.value");
+    }
+  }
+
+  // A list or an object goes on with something that cannot stand there.
+  bool stop_between(std::string_view open, std::string_view first, std::string_view next) {
+    const std::string_view text(padded_.data(), padded_.size());
+    const char* found = nullptr;
+    std::size_t at = text.size();
+    if (doc_.current_location().get(found) == sj::SUCCESS) at = offset_of(found);
+    std::size_t before = at;
+    while (before > 0 && is_blank(text[before - 1])) --before;
+    const bool begins = before > 0 && (text[before - 1] == ',' || text[before - 1] == open.front());
+    return refuse_json(at, std::string(begins ? first : next));
+  }
+
   bool note(ErrorCode code, std::size_t offset, const std::string& pointer, std::string expected) {
-    errors_.push_back({code, document_.place(static_cast<std::uint32_t>(offset), pointer),
+    errors_.push_back({code,
+                       document_.place(static_cast<std::uint32_t>(offset), pointer),
                        {{"expected", std::move(expected)}}});
     return false;
   }
@@ -115,26 +153,33 @@ class TreeReader {
     const std::size_t offset = offset_of(token.data());
     out.offset = static_cast<std::uint32_t>(offset);
     if (depth > depth_max) {
-      errors_.push_back({ErrorCode::too_deep, document_.place(out.offset, pointer),
+      errors_.push_back({ErrorCode::too_deep,
+                         document_.place(out.offset, pointer),
                          {{"limit", std::to_string(depth_max)}}});
       return false;
     }
     sj::ondemand::json_type type{};
     if (const auto error = value.type().get(type)) return stop(error, offset);
     switch (type) {
-      case sj::ondemand::json_type::object: return read_object(value, out, pointer, depth);
-      case sj::ondemand::json_type::array: return read_array(value, out, pointer, depth);
-      case sj::ondemand::json_type::string: return read_string(value, out, token);
-      case sj::ondemand::json_type::number: return read_number(value, out, token);
+      case sj::ondemand::json_type::object:
+        return read_object(value, out, pointer, depth);
+      case sj::ondemand::json_type::array:
+        return read_array(value, out, pointer, depth);
+      case sj::ondemand::json_type::string:
+        return read_string(value, out, token);
+      case sj::ondemand::json_type::number:
+        return read_number(value, out, token);
       case sj::ondemand::json_type::boolean: {
         out.type = Type::boolean;
         const auto error = value.get_bool().get(out.boolean);
         return error == sj::SUCCESS || stop(error, offset);
       }
-      case sj::ondemand::json_type::null: break;
+      case sj::ondemand::json_type::null:
+        break;
     }
     out.type = Type::null;
-    return value.is_null() || stop(sj::N_ATOM_ERROR, offset);
+    bool null = false;
+    return (value.is_null().get(null) == sj::SUCCESS && null) || stop(sj::N_ATOM_ERROR, offset);
   }
 
   bool read_string(sj::ondemand::value value, Located& out, std::string_view token) {
@@ -161,7 +206,9 @@ class TreeReader {
     if (const auto error = value.get_array().get(array)) return stop(error, out.offset);
     for (auto element : array) {
       sj::ondemand::value item;
-      if (const auto error = std::move(element).get(item)) return stop(error, out.offset);
+      if (std::move(element).get(item) != sj::SUCCESS) {
+        return stop_between("[", "@json.value", "`,` `]`");
+      }
       out.items.emplace_back();
       const std::string below = pointer + "/" + std::to_string(out.items.size() - 1);
       if (!read(item, out.items.back(), below, depth + 1)) return false;
@@ -169,20 +216,22 @@ class TreeReader {
     return true;
   }
 
-  bool read_object(sj::ondemand::value value, Located& out, const std::string& pointer,
-                   int depth) {
+  bool read_object(sj::ondemand::value value, Located& out, const std::string& pointer, int depth) {
     out.type = Type::object;
     sj::ondemand::object object;
     if (const auto error = value.get_object().get(object)) return stop(error, out.offset);
     for (auto member : object) {
       sj::ondemand::field field;
-      if (const auto error = std::move(member).get(field)) return stop(error, out.offset);
+      if (std::move(member).get(field) != sj::SUCCESS) {
+        return stop_between("{", "@json.name", "`:` `,` `}`");
+      }
       const auto key_offset = static_cast<std::uint32_t>(offset_of(field.key().raw()) - 1);
       std::string_view key;
       if (const auto error = field.unescaped_key().get(key)) return stop(error, key_offset);
       const std::string below = pointer + "/" + pointer_token(key);
       if (out.find(key) != nullptr) {
-        errors_.push_back({ErrorCode::duplicate_member, document_.place(key_offset, below),
+        errors_.push_back({ErrorCode::duplicate_member,
+                           document_.place(key_offset, below),
                            {{"found", std::string(key)}}});
         return false;
       }
@@ -197,6 +246,7 @@ class TreeReader {
   const Document& document_;
   sj::padded_string padded_;
   sj::ondemand::parser parser_;
+  sj::ondemand::document doc_;
   Errors errors_;
 };
 
@@ -207,6 +257,14 @@ void shift_offsets(Located& value) {
 }
 
 }  // namespace
+
+Place place_within(const Place& outer, Place inner) {
+  if (inner.line <= 1) inner.column += outer.column - 1;
+  inner.line += outer.line - 1;
+  inner.file = outer.file;
+  inner.pointer = outer.pointer + inner.pointer;
+  return inner;
+}
 
 const Located* Located::find(std::string_view key) const {
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -287,12 +345,18 @@ std::string compact(const Located& value) {
     return out + close;
   };
   switch (value.type) {
-    case Type::null: return "null";
-    case Type::boolean: return value.boolean ? "true" : "false";
-    case Type::number: return value.text;
-    case Type::string: return json_quoted(value.text);
-    case Type::array: return join('[', ']');
-    case Type::object: break;
+    case Type::null:
+      return "null";
+    case Type::boolean:
+      return value.boolean ? "true" : "false";
+    case Type::number:
+      return value.text;
+    case Type::string:
+      return json_quoted(value.text);
+    case Type::array:
+      return join('[', ']');
+    case Type::object:
+      break;
   }
   return join('{', '}');
 }

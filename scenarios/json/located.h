@@ -43,6 +43,10 @@ class Document {
   std::vector<std::uint32_t> line_starts_;
 };
 
+/// A place in a text that itself begins at `outer`: its line and column in the whole, its pointer
+/// behind outer's.
+[[nodiscard]] Place place_within(const Place& outer, Place inner);
+
 /// Deepest nesting accepted.
 inline constexpr int depth_max = 64;
 /// Longest file accepted.

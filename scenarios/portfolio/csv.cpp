@@ -54,16 +54,17 @@ class CsvReader {
     if (csv_.header.empty()) {
       for (const std::string& cell : line.cells) csv_.header.push_back(fold(cell));
     } else if (line.cells.size() != csv_.header.size()) {
-      note(line.number, {{"found", std::to_string(line.cells.size())},
-                         {"expected", std::to_string(csv_.header.size())}});
+      note(ErrorCode::wrong_cell_count, line.number,
+           {{"found", std::to_string(line.cells.size())},
+            {"expected", std::to_string(csv_.header.size())}});
     } else {
       csv_.lines.push_back(std::move(line));
     }
   }
 
-  void note(std::uint32_t line, std::vector<Argument> arguments) {
+  void note(ErrorCode code, std::uint32_t line, std::vector<Argument> arguments) {
     if (errors_.size() >= error_count_max) return;
-    errors_.push_back({ErrorCode::bad_csv, {csv_.file, line, 1, ""}, std::move(arguments)});
+    errors_.push_back({code, {csv_.file, line, 1, ""}, std::move(arguments)});
   }
 
   bool read_line(Csv::Line& line) {
@@ -100,7 +101,7 @@ class CsvReader {
         return true;
       }
     }
-    note(line, {{"found", "\""}, {"expected", "@csv.closing_quote"}});
+    note(ErrorCode::bad_csv, line, {{"found", "@json.end"}, {"expected", "@csv.closing_quote"}});
     return false;
   }
 
@@ -129,8 +130,8 @@ Result<Csv> parse_csv(const std::string& file, std::string_view text) {
 
 std::string csv_cell(std::string_view text) {
   // A leading sign makes spreadsheets compute: an apostrophe keeps it text.
-  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) !=
-                                            std::string_view::npos;
+  const bool formula =
+      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   const bool number = formula && text.size() > 1 && text.front() == '-' &&
                       text.find_first_not_of("-.0123456789") == std::string_view::npos;
   std::string cell = formula && !number ? "'" : "";

@@ -27,7 +27,7 @@ struct Csv {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
-/// Errors: bad_csv (a quote that does not end, a line with another number of cells),
+/// Errors: bad_csv (a quote that does not end), wrong_cell_count (of a line against the header),
 /// empty_input.
 [[nodiscard]] Result<Csv> parse_csv(const std::string& file, std::string_view text);
 

@@ -188,8 +188,10 @@ class CustomerDecoder::Impl {
     return true;
   }
 
+  // A list that stands twice in a record is only as complete as its less complete half.
   void set(Collection which, Completeness completeness) {
-    draft().collections[static_cast<std::size_t>(which)] = completeness;
+    Completeness& known = draft().collections[static_cast<std::size_t>(which)];
+    if (known != Completeness::incomplete) known = completeness;
   }
 
   template <DecodeItem item>

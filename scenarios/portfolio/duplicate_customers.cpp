@@ -24,6 +24,13 @@ const Guid& id_of(const Portfolio& portfolio, CustomerPlace place) {
   return portfolio.blocks[place.block].id()[place.row];
 }
 
+// A customer's place in the list: blocks hold all records, in order.
+std::string pointer_to(const Portfolio& portfolio, CustomerPlace place) {
+  std::size_t number = place.row;
+  for (std::uint32_t b = 0; b < place.block; ++b) number += portfolio.blocks[b].customer_count();
+  return "/customers/" + std::to_string(number);
+}
+
 Customer content_of(const Portfolio& portfolio, CustomerPlace place) {
   return portfolio.blocks[place.block].customer_at(place.row);
 }
@@ -85,8 +92,9 @@ Errors drop_duplicate_customers(Portfolio& portfolio, std::uint64_t& dropped,
   for (const Repeat& repeat : repeats) {
     if (content_of(portfolio, repeat.first) == content_of(portfolio, repeat.again)) continue;
     errors.push_back({ErrorCode::duplicate_customer,
-                      {file, 0, 0, "/customers"},
-                      {{"found", to_string(id_of(portfolio, repeat.again))}}});
+                      {file, 0, 0, pointer_to(portfolio, repeat.again)},
+                      {{"found", to_string(id_of(portfolio, repeat.again))},
+                       {"first", pointer_to(portfolio, repeat.first)}}});
     if (errors.size() == error_count_max) break;
   }
   dropped = repeats.size();

@@ -45,18 +45,25 @@ std::optional<int> parse_days(std::string_view text) {
 
 bool fits(const FieldInfo& field, const std::string& value) {
   switch (field.type) {
-    case FieldType::boolean: return parse_truth(value).has_value();
-    case FieldType::duration: return parse_days(value).has_value();
-    case FieldType::timestamp: return parse_instant(value).has_value();
-    default: return false;
+    case FieldType::boolean:
+      return parse_truth(value).has_value();
+    case FieldType::duration:
+      return parse_days(value).has_value();
+    case FieldType::timestamp:
+      return parse_instant(value).has_value();
+    default:
+      return false;
   }
 }
 
 std::string_view expected_for(const FieldInfo& field) {
   switch (field.type) {
-    case FieldType::boolean: return "@type.yes_or_no";
-    case FieldType::duration: return "@type.days";
-    default: return "@type.timestamp";
+    case FieldType::boolean:
+      return "@type.yes_or_no";
+    case FieldType::duration:
+      return "@type.days";
+    default:
+      return "@type.timestamp";
   }
 }
 
@@ -123,8 +130,15 @@ Result<Facts> parse_facts(const std::string& file, std::string_view text) {
            {{"found", value}, {"expected", std::string(expected_for(info(*field)))}});
       continue;
     }
+    const std::string& asset = line.cells[at[1]];
+    const bool wants_asset = info(*field).entity == Entity::asset;
+    if (wants_asset == asset.empty()) {
+      note(errors, ErrorCode::bad_value, csv->place(line, "asset"),
+           {{"found", asset}, {"expected", wants_asset ? "@type.asset_id" : "@type.no_asset"}});
+      continue;
+    }
     if (!customer) continue;
-    facts.push_back({*customer, asset_key(line.cells[at[1]]), *field, value, line.number});
+    facts.push_back({*customer, asset_key(asset), *field, value, line.number});
   }
   if (!errors.empty()) return fail(std::move(errors));
   std::stable_sort(facts.begin(), facts.end(),
@@ -166,7 +180,8 @@ void apply_to_asset(const Fact& fact, Asset& asset) {
       asset.set(static_cast<AssetInstant>(field.slot),
                 parse_instant(fact.value).value_or(Instant::unknown()));
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -180,8 +195,7 @@ Result<std::vector<Hold>> parse_holds(const std::string& file, std::string_view 
   for (const Csv::Line& line : csv->lines) {
     const auto customer = read_customer(*csv, line, line.cells[at[0]], errors);
     const std::string& written = line.cells[at[2]];
-    const auto until =
-        written.empty() ? std::optional(Instant::never()) : parse_instant(written);
+    const auto until = written.empty() ? std::optional(Instant::never()) : parse_instant(written);
     if (!until || !until->is_known()) {
       note(errors, ErrorCode::bad_instant, csv->place(line, "until"), {{"found", written}});
       continue;

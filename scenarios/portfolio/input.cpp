@@ -16,9 +16,15 @@ namespace untether {
 
 namespace {
 
-Place file_place(const std::string& name) { return {name, 0, 0, ""}; }
+Place file_place(const std::string& name) {
+  return {name, 0, 0, ""};
+}
 
-std::string last_error() { return std::strerror(errno); }
+std::string last_error() {
+  if (errno == ENOENT) return "@file.missing";
+  if (errno == EACCES) return "@file.no_permission";
+  return std::strerror(errno);
+}
 
 /// A file descriptor that closes itself.
 class Descriptor {

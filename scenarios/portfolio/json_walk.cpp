@@ -45,7 +45,7 @@ bool JsonWalk::begin(std::string_view record, std::uint64_t number, bool may_hav
   if (code != simdjson::SUCCESS) {
     const bool utf8 = code == simdjson::UTF8_ERROR;
     fail_at(utf8 ? ErrorCode::bad_utf8 : ErrorCode::bad_json, record.data(),
-            {{"found", std::string(simdjson::error_message(code))}});
+            {{"expected", "@json.value"}, {"found", snippet(record)}});
     return false;
   }
   index_ = indexer_->structural_indexes.get();
@@ -56,8 +56,11 @@ bool JsonWalk::begin(std::string_view record, std::uint64_t number, bool may_hav
 bool JsonWalk::check_syntax() {
   const auto code = whole_.parse(record_.data(), record_.size(), false).error();
   if (code == simdjson::SUCCESS) return true;
+  // The quick parser also refuses whole numbers that 64 bits cannot hold; JSON does not.
+  const json::Document document("", std::string(record_));
+  if (code == simdjson::NUMBER_ERROR && json::parse_value(document)) return true;
   fail_at(ErrorCode::bad_json, record_.data(),
-          {{"found", std::string(simdjson::error_message(code))}});
+          {{"expected", "@json.value"}, {"found", snippet(record_)}});
   return false;
 }
 
@@ -85,7 +88,7 @@ bool JsonWalk::skip(JsonValue value) {
   }
   int depth = 0;
   do {
-    if (next_ >= count_) return syntax("} ]");
+    if (next_ >= count_) return syntax("`}` `]`");
     const char c = record_[index_[next_]];
     depth += c == '{' || c == '[' ? 1 : 0;
     depth -= c == '}' || c == ']' ? 1 : 0;

@@ -57,7 +57,7 @@ class JsonWalk {
       if (!visit(key, value)) return false;
       if (next_ == value.index && !step_over(value)) return false;
       if (character() == '}') return close();
-      if (character() != ',') return syntax(", }");
+      if (character() != ',') return syntax("`,` `}`");
       ++next_;
     }
   }
@@ -74,7 +74,7 @@ class JsonWalk {
       if (!visit(value)) return false;
       if (next_ == value.index && !step_over(value)) return false;
       if (character() == ']') return close();
-      if (character() != ',') return syntax(", ]");
+      if (character() != ',') return syntax("`,` `]`");
       ++next_;
       ++level.at;
     }
@@ -135,10 +135,10 @@ class JsonWalk {
 
   // A member's name; afterwards next_ is at the value. No data: a mistake.
   std::string_view read_name() {
-    if (next_ + 2 >= count_ || record_[index_[next_]] != '"') return no_name("\"");
+    if (next_ + 2 >= count_ || record_[index_[next_]] != '"') return no_name("@json.name");
     const char* const first = record_.data() + index_[next_] + 1;
     const char* last = record_.data() + index_[++next_];
-    if (*last != ':') return no_name(":");
+    if (*last != ':') return no_name("`:`");
     ++next_;
     do --last;
     while (is_blank(*last));

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <map>
 #include <mutex>
 #include <thread>
 
+#include "scenarios/json/located.h"
 #include "scenarios/portfolio/duplicate_customers.h"
 #include "scenarios/portfolio/read_top.h"
 #include "scenarios/portfolio/record_stream.h"
@@ -20,6 +22,18 @@ struct BatchResult {
   Errors damages;
   std::uint64_t damaged = 0;
 };
+
+// Of a record that is no JSON at all: the exact place, which only the careful parser tells.
+std::optional<Error> syntax_mistake(const Record& record, const Error& error) {
+  if (error.code != ErrorCode::bad_json && error.code != ErrorCode::bad_utf8) return std::nullopt;
+  const json::Document document("", std::string(record.text));
+  const auto tree = json::parse_value(document);
+  if (tree) return std::nullopt;
+  for (const Error& found : tree.error()) {
+    if (found.code != ErrorCode::duplicate_member) return found;
+  }
+  return std::nullopt;
+}
 
 // Reads batches on several threads; the stream is shared under a lock, the results are put in
 // order by batch number.
@@ -84,12 +98,21 @@ class ParallelReader {
   }
 
   // A mistake in a record with its place in the file.
-  Error located(const RecordBatch& batch, std::string_view record, const Error& error,
+  Error located(const RecordBatch& batch, const Record& record, const Error& error,
                 LineCounter& lines) const {
     Error found = error;
-    const char* at = record.data() + (error.place.column == 0 ? 0 : error.place.column - 1);
+    const char* at = record.text.data() + (error.place.column == 0 ? 0 : error.place.column - 1);
     found.place = stream_.place(batch, at, error.place.pointer, lines);
-    return found;
+    auto exact = syntax_mistake(record, error);
+    if (!exact) return found;
+    const std::string pointer = "/customers/" + std::to_string(record.number);
+    exact->place = json::place_within(stream_.place(batch, record.text.data(), pointer, lines),
+                                      std::move(exact->place));
+    // Where both see the same mistake, the walk knows the way to it.
+    const bool same =
+        exact->place.line == found.place.line && exact->place.column == found.place.column;
+    if (same) exact->place.pointer = found.place.pointer;
+    return std::move(*exact);
   }
 
   bool decode(const RecordBatch& batch, CustomerDecoder& decoder, ReadingNotes& notes,
@@ -101,8 +124,9 @@ class ParallelReader {
       const Record record{raw.text, raw.has_backslash, batch.first_record + i};
       const DecodeOutcome outcome = decoder.decode(record, customer, notes);
       Error error;
-      if (outcome != DecodeOutcome::read)
-        error = located(batch, record.text, decoder.error(), lines);
+      if (outcome != DecodeOutcome::read) {
+        error = located(batch, record, decoder.error(), lines);
+      }
       if (outcome == DecodeOutcome::fatal) {
         stop(batch.number, error);
         return false;
@@ -148,6 +172,29 @@ void add_notes(const ReadingNotes& notes, const ReadOptions& options, Portfolio&
   }
 }
 
+// Lines of records that are only known by their number in the list: a mapped file is split once
+// more, a stream has gone by.
+void add_lines(Input& input, Errors& errors) {
+  if (input.whole().data() == nullptr) return;
+  RecordStream stream(input);
+  LineCounter lines;
+  while (true) {
+    const auto batch = stream.next();
+    if (!batch || !*batch) return;
+    for (Error& error : errors) {
+      const std::string_view pointer = error.place.pointer;
+      std::uint64_t number = 0;
+      const std::size_t digits = std::string_view("/customers/").size();
+      std::from_chars(pointer.data() + digits, pointer.data() + pointer.size(), number);
+      if (number < (*batch)->first_record) continue;
+      const std::size_t row = number - (*batch)->first_record;
+      if (row >= (*batch)->records.size()) continue;
+      error.place =
+          stream.place(**batch, (*batch)->records[row].text.data(), error.place.pointer, lines);
+    }
+  }
+}
+
 }  // namespace
 
 Result<ReadPortfolio> read_portfolio(Input& input, const ReadOptions& options) {
@@ -168,7 +215,10 @@ Result<ReadPortfolio> read_portfolio(Input& input, const ReadOptions& options) {
   if (options.strict && result.damaged != 0) return fail(std::move(result.damages));
   std::uint64_t dropped = 0;
   errors = drop_duplicate_customers(result.portfolio, dropped, input.name());
-  if (!errors.empty()) return fail(std::move(errors));
+  if (!errors.empty()) {
+    add_lines(input, errors);
+    return fail(std::move(errors));
+  }
   if (dropped != 0) reader.notes().add(NoteCode::duplicate_customer, {}, dropped);
   result.portfolio.customers_missing = reader.stream().missing_customers();
   const std::size_t count = result.portfolio.customer_count();

@@ -29,10 +29,9 @@ class MemberReader {
 
  private:
   Place shifted(Place place) const {
-    if (place.line <= 1) place.column += member_.place.column - 1;
-    place.line += member_.place.line - 1;
-    place.pointer = "/" + json::pointer_token(member_.name) + place.pointer;
-    return place;
+    Place outer = member_.place;
+    outer.pointer = "/" + json::pointer_token(member_.name);
+    return json::place_within(outer, std::move(place));
   }
 
   const TopMember& member_;

@@ -1,5 +1,8 @@
 #include "scenarios/portfolio/record_stream.h"
 
+#include <charconv>
+
+#include "scenarios/json/located.h"
 #include "scenarios/portfolio/keys.h"
 
 namespace untether {
@@ -40,8 +43,8 @@ std::uint64_t RecordStream::missing_customers() const {
 
 bool RecordStream::read_start() {
   window_.skip_byte_order_mark();
-  if (window_.peek() == '\0') return refuse(ErrorCode::empty_input, "{");
-  if (!window_.take('{')) return refuse(ErrorCode::wrong_top_level, "{");
+  if (window_.peek() == '\0') return refuse(ErrorCode::empty_input, "`{`");
+  if (!window_.take('{')) return refuse(ErrorCode::wrong_top_level, "`{`");
   where_ = Where::top;
   first_member_ = true;
   return true;
@@ -50,11 +53,11 @@ bool RecordStream::read_start() {
 // One member of the top level or of the envelope, or its closing brace.
 bool RecordStream::read_member() {
   if (window_.take('}')) return leave_object();
-  if (!first_member_ && !window_.take(',')) return refuse(ErrorCode::bad_json, ", }");
+  if (!first_member_ && !window_.take(',')) return refuse(ErrorCode::bad_json, "`,` `}`");
   first_member_ = false;
   std::string name;
   if (!read_name(name)) return false;
-  if (!window_.take(':')) return refuse(ErrorCode::bad_json, ":");
+  if (!window_.take(':')) return refuse(ErrorCode::bad_json, "`:`");
   return where_ == Where::top ? top_member(name) : envelope_member(name);
 }
 
@@ -78,11 +81,11 @@ bool RecordStream::leave_object() {
 
 bool RecordStream::top_member(const std::string& name) {
   if (key_of(name) != Key::customers) return keep_member(name);
-  if (has_customers_) return refuse(ErrorCode::duplicate_member, "customers");
+  if (has_customers_) return refuse_again(name);
   has_customers_ = true;
   const char c = window_.peek();
   if (c == '[') return enter_records();
-  if (!window_.take('{')) return refuse(ErrorCode::wrong_top_level, "[ {");
+  if (!window_.take('{')) return refuse(ErrorCode::wrong_top_level, "`[` `{`");
   where_ = Where::envelope;
   first_member_ = true;
   return true;
@@ -99,30 +102,49 @@ bool RecordStream::enter_records() {
 bool RecordStream::envelope_member(const std::string& name) {
   const Key key = key_of(name);
   if (key == Key::items) {
-    if (has_items_) return refuse(ErrorCode::duplicate_member, "items");
+    if (has_items_) return refuse_again(name);
     has_items_ = true;
-    if (window_.peek() != '[') return refuse(ErrorCode::wrong_top_level, "[");
+    if (window_.peek() != '[') return refuse(ErrorCode::wrong_top_level, "`[`");
     return enter_records();
   }
+  (void)window_.peek();
+  const Place place = window_.here();
   const auto text = window_.take_value();
   if (!text) {
     errors_ = text.error();
     return false;
   }
-  if (key == Key::total_count) {
-    total_ = 0;
-    for (const char c : *text) {
-      if (c >= '0' && c <= '9') total_ = total_ * 10 + static_cast<std::uint64_t>(c - '0');
-    }
-  } else if (key == Key::links) {
-    has_next_ = text->find("\"next\"") != std::string_view::npos ||
-                text->find("\"Next\"") != std::string_view::npos;
+  if (key == Key::total_count) return read_total(place, *text);
+  if (key == Key::links) return read_links(place, *text);
+  return true;
+}
+
+bool RecordStream::read_total(const Place& place, std::string_view text) {
+  total_ = 0;
+  if (text == "null") return true;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), total_);
+  if (code == std::errc() && end == text.data() + text.size()) return true;
+  errors_ = {{ErrorCode::bad_number, place, {{"found", std::string(text)}}}};
+  return false;
+}
+
+bool RecordStream::read_links(const Place& place, std::string_view text) {
+  const json::Document document(file_, std::string(text));
+  const auto links = json::parse_value(document);
+  if (!links) {
+    errors_ = links.error();
+    for (Error& error : errors_) error.place = json::place_within(place, std::move(error.place));
+    return false;
+  }
+  for (std::size_t i = 0; i < links->keys.size(); ++i) {
+    if (key_of(links->keys[i]) != Key::next) continue;
+    has_next_ = links->items[i].type != json::Type::null;
   }
   return true;
 }
 
 bool RecordStream::read_name(std::string& out) {
-  if (window_.peek() != '"') return refuse(ErrorCode::bad_json, "\"");
+  if (window_.peek() != '"') return refuse(ErrorCode::bad_json, "@json.name");
   const auto text = window_.take_value();
   if (!text) {
     errors_ = text.error();
@@ -165,8 +187,8 @@ Result<std::optional<RecordBatch>> RecordStream::next_batch() {
 }
 
 bool RecordStream::add_record(RecordBatch& batch) {
-  if (!first_record_ && !window_.take(',')) return refuse(ErrorCode::bad_json, ", ]");
-  if (window_.peek() != '{') return refuse(ErrorCode::bad_json, "{");
+  if (!first_record_ && !window_.take(',')) return refuse(ErrorCode::bad_json, "`,` `]`");
+  if (window_.peek() != '{') return refuse(ErrorCode::bad_json, "`{`");
   if (!window_.is_mapped()) batch.starts.push_back(window_.here());
   const auto record = window_.take_record();
   if (!record) {
@@ -227,11 +249,16 @@ Place RecordStream::place(const RecordBatch& batch, const char* at, std::string 
   return {file_, lines.line, lines.column, std::move(pointer)};
 }
 
+bool RecordStream::refuse_again(const std::string& name) {
+  errors_ = {{ErrorCode::duplicate_member, window_.here(), {{"found", name}}}};
+  return false;
+}
+
 bool RecordStream::refuse(ErrorCode code, std::string expected) {
   errors_ = window_.take_input_errors();
   if (!errors_.empty()) return false;
   const char found = window_.peek();
-  std::string text = found == '\0' ? std::string("@json.end") : std::string(1, found);
+  std::string text = found == '\0' ? std::string("@json.end") : "`" + std::string(1, found) + "`";
   if (static_cast<unsigned char>(found) >= 0x80) text = "@json.character";
   errors_ = {{code, window_.here(), {{"expected", std::move(expected)}, {"found", text}}}};
   return false;

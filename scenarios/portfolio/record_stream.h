@@ -64,6 +64,8 @@ class RecordStream {
   bool leave_object();
   bool top_member(const std::string& name);
   bool envelope_member(const std::string& name);
+  bool read_total(const Place& place, std::string_view text);
+  bool read_links(const Place& place, std::string_view text);
   bool enter_records();
   bool read_name(std::string& out);
   bool keep_member(const std::string& name);
@@ -72,6 +74,7 @@ class RecordStream {
   void finish(RecordBatch& batch) const;
   void copy_end_of_file(RecordBatch& batch) const;
   bool refuse(ErrorCode code, std::string expected);
+  bool refuse_again(const std::string& name);
 
   std::string file_;
   TextWindow window_;

@@ -107,6 +107,8 @@ const NamedFinder* record_end_finders(int& count) {
   return finders().all;
 }
 
-FindRecordEnd record_end_finder() { return finders().all[finders().count - 1].find; }
+FindRecordEnd record_end_finder() {
+  return finders().all[finders().count - 1].find;
+}
 
 }  // namespace untether

@@ -165,7 +165,7 @@ Result<std::string_view> TextWindow::take_value() {
     if (value_end.included()) ++size;
     if (size == 0) {
       return fail(ErrorCode::bad_json, here(),
-                  {{"expected", "@json.value"}, {"found", std::string(1, *begin)}});
+                  {{"expected", "@json.value"}, {"found", "`" + std::string(1, *begin) + "`"}});
     }
     at_ = begin + size;
     return std::string_view(begin, size);
@@ -177,7 +177,7 @@ Result<RecordText> TextWindow::take_record() {
   const char* begin = at_;
   RecordEnd found = find_end(begin, end_);
   while (found.end == nullptr) {
-    if (size_from(begin) > value_bytes_max || !refill(begin)) return fail(unended(begin, "}"));
+    if (size_from(begin) > value_bytes_max || !refill(begin)) return fail(unended(begin, "`}`"));
     found = find_end(begin, end_);
   }
   at_ = found.end;
