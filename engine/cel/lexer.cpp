@@ -207,7 +207,6 @@ class Lexer {
       if (peek() == '\\' && !raw) {
         if (!take_escape(value, bytes)) return false;
       } else {
-        if (peek() == '\\' && at_ + 1 < source_.size()) value += source_[at_++];
         value += source_[at_++];
       }
     }

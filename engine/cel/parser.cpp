@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 
@@ -332,8 +333,9 @@ class Parser {
       node.kind = NodeKind::double_literal;
       const auto [end, error] =
           std::from_chars(digits.data(), digits.data() + digits.size(), node.number);
-      good = error == std::errc() || error == std::errc::result_out_of_range;
+      // Out of range is also what is too small to tell from zero: only infinity is no number.
       if (error == std::errc::result_out_of_range) node.number = std::strtod(digits.c_str(), nullptr);
+      good = std::isfinite(node.number);
       (void)end;
     } else {
       good = integer(token, digits, node);

@@ -34,9 +34,6 @@ Strength strength_of(const Node& node) {
     case NodeKind::binary: return strength_of(node.op);
     case NodeKind::logical_not:
     case NodeKind::negate: return unary;
-    case NodeKind::int_literal:
-    case NodeKind::double_literal:
-      return node.integer < 0 || std::signbit(node.number) ? unary : member;
     default: return member;
   }
 }
@@ -129,16 +126,26 @@ class Printer {
       put(node.children[0], unary);
       return;
     }
-    // Without parentheses -(1) would be read as the literal -1.
-    const NodeKind kind = ast_.nodes[node.children[0]].kind;
-    const bool number = kind == NodeKind::int_literal || kind == NodeKind::double_literal;
+    // Without parentheses -(1) and -(1.a) would begin with the literal -1.
+    const bool number = begins_with_number(node.children[0]);
     out_ += number ? "-(" : "-";
     put(node.children[0], number ? lowest : unary);
     if (number) out_ += ')';
   }
 
+  bool begins_with_number(NodeRow row) const {
+    const Node* node = &ast_.nodes[row];
+    while (node->kind == NodeKind::select || node->kind == NodeKind::member_call ||
+           node->kind == NodeKind::index) {
+      node = &ast_.nodes[node->children[0]];
+    }
+    if (node->kind == NodeKind::int_literal) return node->integer >= 0;
+    return node->kind == NodeKind::double_literal && !std::signbit(node->number);
+  }
+
   void put_name(std::string_view name) {
-    const bool plain = name.find_first_of(".-/ ") == std::string_view::npos;
+    const bool digit_first = name.front() >= '0' && name.front() <= '9';
+    const bool plain = !digit_first && name.find_first_of(".-/ ") == std::string_view::npos;
     out_ += plain ? "." : ".`";
     out_ += name;
     if (!plain) out_ += '`';

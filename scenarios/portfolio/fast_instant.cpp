@@ -78,7 +78,8 @@ std::optional<Instant> parse_instant_fast(std::string_view text) {
   constexpr Pattern date("0000-00-");
   constexpr Pattern time("00T00:00");
   constexpr Pattern second_only(":00     ");
-  if (text.size() < 20 || text.size() > 31 || text.back() != 'Z') return std::nullopt;
+  // Up to nine fractional digits.
+  if (text.size() < 20 || text.size() > 30 || text.back() != 'Z') return std::nullopt;
   const Pairs head(text.data(), date);
   const Pairs middle(text.data() + 8, time);
   const Pairs tail(text.data() + 16, second_only);
