@@ -33,8 +33,11 @@ class Prober {
         const Possible condition = run(op.a);
         const Possible then = run(op.b);
         const Possible otherwise = run(op.c);
-        return {(condition.yes && then.yes) || (condition.no && otherwise.yes),
-                (condition.yes && then.no) || (condition.no && otherwise.no)};
+        // Where both branches agree, the condition need not be satisfied either way.
+        return {(condition.yes && then.yes) || (condition.no && otherwise.yes) ||
+                    (then.yes && otherwise.yes),
+                (condition.yes && then.no) || (condition.no && otherwise.no) ||
+                    (then.no && otherwise.no)};
       }
       default: break;
     }

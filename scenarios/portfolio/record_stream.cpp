@@ -198,6 +198,7 @@ bool RecordStream::add_record(RecordBatch& batch) {
   batch.records.push_back(*record);
   if (!window_.is_mapped()) {
     batch.owned.insert(batch.owned.end(), record->text.begin(), record->text.end());
+    batch.owned.push_back(' ');  // so that one's end is not the next one's beginning
   }
   first_record_ = false;
   ++records_;
@@ -210,7 +211,7 @@ void RecordStream::finish(RecordBatch& batch) const {
   std::size_t offset = 0;
   for (RecordText& record : batch.records) {
     record.text = {batch.owned.data() + offset, record.text.size()};
-    offset += record.text.size();
+    offset += record.text.size() + 1;
   }
 }
 

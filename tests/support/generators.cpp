@@ -36,6 +36,10 @@ Asset draw_asset(std::size_t siblings, bool known) {
   for (std::size_t i = 0; i < asset_instant_count; ++i) {
     asset.set(static_cast<AssetInstant>(i), *any_instant());
   }
+  // It is always in some state since some instant.
+  if (asset.at(AssetInstant::state_since).is_absent()) {
+    asset.set(AssetInstant::state_since, Instant::unknown());
+  }
   asset.term = *any_term();
   asset.anchor_day = static_cast<std::uint8_t>(*gen::element(0, 1, 28, 31, 255));
   asset.billing_gap_days = static_cast<std::uint8_t>(*gen::element(0, 15, 255));
