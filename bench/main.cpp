@@ -267,8 +267,8 @@ void register_program(std::vector<Target>& targets) {
   const std::string portfolio = UNTETHER_SOURCE_DIR "/scenarios/portfolios/small-partner.json";
   const auto add = [&](const std::string& name, std::vector<std::string> arguments,
                        double limit_ms) {
-    benchmark::RegisterBenchmark(
-        name.c_str(), [=](benchmark::State& state) { run_program(state, arguments); })
+    benchmark::RegisterBenchmark(name.c_str(),
+                                 [=](benchmark::State& state) { run_program(state, arguments); })
         ->Repetitions(repetitions)
         ->UseRealTime()
         ->Unit(benchmark::kMillisecond);

@@ -9,8 +9,8 @@ std::string portfolio_file(Profile profile, int year, std::uint64_t customers) {
   const std::filesystem::path folder = "bench-data";
   std::filesystem::create_directories(folder);
   const std::string form = profile == Profile::compact ? "compact" : "rest";
-  const auto path = folder / (form + "-" + std::to_string(year) + "-" +
-                              std::to_string(customers) + ".json");
+  const auto path =
+      folder / (form + "-" + std::to_string(year) + "-" + std::to_string(customers) + ".json");
   if (!std::filesystem::exists(path)) {
     const auto unfinished = path.string() + ".part";
     std::ofstream file(unfinished, std::ios::binary);

@@ -38,8 +38,7 @@ const std::initializer_list<BlockingStates> in_2025 = {
     {K::azure_plan, {"pending", "active"}},
     {K::savings_plan, {"pending", "active"}},
     {K::saas, {"pending", "active", "suspended"}},
-    {K::nce_license,
-     {"pending", "active", "renewal_pending", "extended", "suspended", "expired"}}};
+    {K::nce_license, {"pending", "active", "renewal_pending", "extended", "suspended", "expired"}}};
 
 const std::initializer_list<BlockingStates>& states_of(int year) {
   return year == 2020 ? in_2020 : in_2025;
@@ -86,7 +85,8 @@ RefColumns ref_columns(const Question& question, const Block& block, const Block
                                           question.asker.partner, question.clock);
     for (std::size_t a = 0; a < customer.assets.size(); ++a) {
       columns.kind.push_back(static_cast<std::uint8_t>(customer.assets[a].kind));
-      columns.states.push_back(possible_states(*question.policy, customer.assets[a], now.assets[a]));
+      columns.states.push_back(
+          possible_states(*question.policy, customer.assets[a], now.assets[a]));
     }
   }
   return columns;
@@ -116,8 +116,10 @@ void ref_judge(const RefColumns& columns, const RefTable& table, RefVerdicts& ou
       count += hit != 0 ? 1U : 0U;
     }
     const bool none = columns.own[customer] == no_relationship;
-    out.decision[customer] =
-        none ? no_relationship : blocks ? blocked : may_block ? undecided : removable;
+    out.decision[customer] = none        ? no_relationship
+                             : blocks    ? blocked
+                             : may_block ? undecided
+                                         : removable;
   }
   out.first_blocking[customers] = count;
   out.blocking_assets.resize(count);

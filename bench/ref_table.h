@@ -16,7 +16,7 @@ struct RefColumns {
   std::vector<std::uint8_t> kind;
   std::vector<std::uint16_t> states;  ///< One bit a state that the asset may be in.
   std::vector<std::uint32_t> first_asset;
-  std::vector<std::uint8_t> own;      ///< Decision by the customer's own facts alone.
+  std::vector<std::uint8_t> own;  ///< Decision by the customer's own facts alone.
 };
 
 /// The states that block, by kind, as bits of the rule set's state numbers.

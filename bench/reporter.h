@@ -11,7 +11,7 @@ namespace untether::bench {
 /// A promise about two benchmarks of one run, or about one alone.
 struct Target {
   std::string name;
-  std::string reference;  ///< Empty: `limit_ms` holds for the time itself.
+  std::string reference;   ///< Empty: `limit_ms` holds for the time itself.
   double least_ratio = 0;  ///< Of the reference's time to ours.
   double limit_ms = 0;
 };

@@ -135,8 +135,8 @@ struct Asset {
                                                        Instant::unknown(), Instant::unknown(),
                                                        Instant::unknown()};
   Term term = Term::unknown();
-  std::uint8_t anchor_day = anchor_day_unknown;            ///< 1 to 31, 0 absent.
-  std::uint8_t billing_gap_days = billing_gap_unknown;     ///< 0 to 120.
+  std::uint8_t anchor_day = anchor_day_unknown;         ///< 1 to 31, 0 absent.
+  std::uint8_t billing_gap_days = billing_gap_unknown;  ///< 0 to 120.
   std::int32_t quantity = quantity_unknown;
   AssetId id;
   ParentLink parent;

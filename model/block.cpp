@@ -21,7 +21,8 @@ std::size_t bytes_of(const std::vector<T>& values) {
 
 Guid line_guid(std::uint32_t line) {
   Guid guid;
-  for (unsigned i = 0; i < 4; ++i) guid.bytes[12 + i] = static_cast<std::uint8_t>(line >> (24 - 8 * i));
+  for (unsigned i = 0; i < 4; ++i)
+    guid.bytes[12 + i] = static_cast<std::uint8_t>(line >> (24 - 8 * i));
   return guid;
 }
 
@@ -227,9 +228,9 @@ void Block::read_facts(std::size_t index, Customer& out) const {
   out.as_of = as_of_[index];
   out.damage.reset();
   if (!damage_.empty()) {
-    const auto found = std::lower_bound(
-        damage_.begin(), damage_.end(), index,
-        [](const auto& entry, std::size_t row) { return entry.first < row; });
+    const auto found =
+        std::lower_bound(damage_.begin(), damage_.end(), index,
+                         [](const auto& entry, std::size_t row) { return entry.first < row; });
     if (found != damage_.end() && found->first == index) out.damage = found->second;
   }
   out.assets.clear();

@@ -21,10 +21,10 @@ struct AssetColumns {
   std::vector<std::uint8_t> anchor_day;
   std::vector<std::uint8_t> billing_gap_days;
   std::vector<std::int32_t> quantity;
-  std::vector<Guid> id;                ///< Of an order line: its number in the last four bytes.
+  std::vector<Guid> id;  ///< Of an order line: its number in the last four bytes.
   std::vector<std::uint8_t> id_is_line;
-  std::vector<std::uint32_t> parent;   ///< ParentLink codes.
-  std::vector<std::uint32_t> order;    ///< `no_order` or an order of the customer.
+  std::vector<std::uint32_t> parent;  ///< ParentLink codes.
+  std::vector<std::uint32_t> order;   ///< `no_order` or an order of the customer.
 
   static constexpr std::uint32_t no_order = 0xFFFF'FFFF;
 

@@ -66,7 +66,7 @@ struct AssetDetails {
   std::string offer_id;
   std::string reseller_mpn_id;  ///< `partnerId`: the reseller of record.
   BillingCycle billing_cycle = BillingCycle::unknown;
-  std::optional<Money> price;   ///< Of the whole line, for its billing cycle.
+  std::optional<Money> price;  ///< Of the whole line, for its billing cycle.
 
   friend bool operator==(const AssetDetails&, const AssetDetails&) = default;
 };

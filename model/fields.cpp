@@ -23,20 +23,35 @@ constexpr FieldInfo flag(std::string_view name, AssetFlag slot, bool from_facts,
 
 constexpr FieldInfo instant(std::string_view name, AssetInstant slot, bool may_be_absent,
                             std::string_view meaning) {
-  return {asset,         name,  FieldType::timestamp,           asset_instant,
-          static_cast<std::uint8_t>(slot), may_be_absent, false, true, meaning};
+  return {asset,
+          name,
+          FieldType::timestamp,
+          asset_instant,
+          static_cast<std::uint8_t>(slot),
+          may_be_absent,
+          false,
+          true,
+          meaning};
 }
 
 constexpr FieldInfo customer_field(std::string_view name, CustomerFlag slot, bool from_facts,
                                    std::string_view meaning) {
-  return {customer, name,  FieldType::boolean, customer_flag, static_cast<std::uint8_t>(slot),
-          false,    from_facts, false,           meaning};
+  return {customer,
+          name,
+          FieldType::boolean,
+          customer_flag,
+          static_cast<std::uint8_t>(slot),
+          false,
+          from_facts,
+          false,
+          meaning};
 }
 
 constexpr std::array table = {
     asset_field("state", FieldType::state, asset_state, false, false, false,
                 "state in the life cycle of its kind"),
-    flag("autoRenew", AssetFlag::auto_renew, false, true, "renews by itself at the end of the term"),
+    flag("autoRenew", AssetFlag::auto_renew, false, true,
+         "renews by itself at the end of the term"),
     flag("trial", AssetFlag::trial, false, true, "is a trial"),
     flag("cancelScheduled", AssetFlag::cancel_scheduled, false, true,
          "an instruction to cancel at the end of the term stands"),

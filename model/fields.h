@@ -22,7 +22,7 @@ struct Names<Entity> {
 };
 
 enum class FieldType : std::uint8_t {
-  state,         ///< A state of the asset's life cycle.
+  state,  ///< A state of the asset's life cycle.
   boolean,
   integer,
   timestamp,
@@ -69,9 +69,9 @@ struct FieldInfo {
   FieldType type;
   FieldStorage storage;
   std::uint8_t slot;
-  bool may_be_absent;  ///< A condition must ask `has` first.
-  bool from_facts;     ///< No REST answer carries it; it comes from the facts file.
-  bool settable;       ///< A transition may assign it.
+  bool may_be_absent;        ///< A condition must ask `has` first.
+  bool from_facts;           ///< No REST answer carries it; it comes from the facts file.
+  bool settable;             ///< A transition may assign it.
   std::string_view meaning;  ///< One line for docs/portfolio.md.
 };
 

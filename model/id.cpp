@@ -9,9 +9,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the first character is the low byte");
 
-constexpr std::uint64_t every_byte(std::uint8_t byte) {
-  return byte * 0x0101'0101'0101'0101U;
-}
+constexpr std::uint64_t every_byte(std::uint8_t byte) { return byte * 0x0101'0101'0101'0101U; }
 
 std::uint64_t load4(const char* text) {
   std::uint32_t word = 0;
@@ -19,9 +17,7 @@ std::uint64_t load4(const char* text) {
   return word;
 }
 
-std::uint64_t load8(const char* text) {
-  return load4(text) | (load4(text + 4) << 32U);
-}
+std::uint64_t load8(const char* text) { return load4(text) | (load4(text + 4) << 32U); }
 
 // Eight hexadecimal digits at once. Sums like `7-bit byte + 0x50` reach the top bit exactly
 // from a wanted byte on, which makes them comparisons.

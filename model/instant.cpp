@@ -101,8 +101,7 @@ int day_of_month(Day day) { return static_cast<int>(static_cast<unsigned>(civil(
 std::optional<Day> parse_day(std::string_view text) {
   const auto date = take_date(text);
   if (!date || !text.empty()) return std::nullopt;
-  return make_day(date->year, static_cast<unsigned>(date->month),
-                  static_cast<unsigned>(date->day));
+  return make_day(date->year, static_cast<unsigned>(date->month), static_cast<unsigned>(date->day));
 }
 
 std::string to_string(Day day) {
@@ -125,8 +124,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
   if (!text.empty()) return std::nullopt;
   if (date->year <= 1) return Instant::absent();
   if (date->year == 9999) return Instant::never();
-  const Day day = make_day(date->year, static_cast<unsigned>(date->month),
-                           static_cast<unsigned>(date->day));
+  const Day day =
+      make_day(date->year, static_cast<unsigned>(date->month), static_cast<unsigned>(date->day));
   return Instant::from_seconds(day.count * seconds_per_day + seconds);
 }
 
@@ -176,8 +175,6 @@ Instant plus(Instant instant, Window window) {
   return Instant::from_seconds(day * seconds_per_day);
 }
 
-Instant end_of_day(Instant instant) {
-  return plus(instant, Window{1, WindowUnit::calendar_days});
-}
+Instant end_of_day(Instant instant) { return plus(instant, Window{1, WindowUnit::calendar_days}); }
 
 }  // namespace untether

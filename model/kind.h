@@ -27,12 +27,20 @@ enum class AssetKind : std::uint8_t {
 
 template <>
 struct Names<AssetKind> {
-  static constexpr std::array<std::string_view, 14> names = {
-      "legacy_license", "nce_license",        "azure_plan",
-      "azure_subscription", "legacy_azure",   "reservation",
-      "savings_plan",   "software_perpetual", "software_subscription_order",
-      "software_subscription", "saas",        "dap",
-      "gdap",           "other"};
+  static constexpr std::array<std::string_view, 14> names = {"legacy_license",
+                                                             "nce_license",
+                                                             "azure_plan",
+                                                             "azure_subscription",
+                                                             "legacy_azure",
+                                                             "reservation",
+                                                             "savings_plan",
+                                                             "software_perpetual",
+                                                             "software_subscription_order",
+                                                             "software_subscription",
+                                                             "saas",
+                                                             "dap",
+                                                             "gdap",
+                                                             "other"};
 };
 
 inline constexpr std::size_t asset_kind_count = count_of<AssetKind>;
@@ -65,7 +73,8 @@ struct Names<ShownStatus> {
 class StatusSet {
  public:
   constexpr StatusSet() = default;
-  constexpr StatusSet(ShownStatus status) : bits_(bit(status)) {}  // NOLINT(google-explicit-constructor)
+  constexpr StatusSet(ShownStatus status)
+      : bits_(bit(status)) {}  // NOLINT(google-explicit-constructor)
 
   static constexpr StatusSet all() { return from_bits((1U << count_of<ShownStatus>)-1U); }
   static constexpr StatusSet from_bits(std::uint32_t bits) {
@@ -160,9 +169,9 @@ enum class Collection : std::uint8_t {
 
 template <>
 struct Names<Collection> {
-  static constexpr std::array<std::string_view, 5> names = {
-      "subscriptions", "entitlements", "orders", "azureEntitlements",
-      "delegatedAdminRelationships"};
+  static constexpr std::array<std::string_view, 5> names = {"subscriptions", "entitlements",
+                                                            "orders", "azureEntitlements",
+                                                            "delegatedAdminRelationships"};
 };
 
 inline constexpr std::size_t collection_count = count_of<Collection>;

@@ -58,8 +58,9 @@ enum class MoneyRule : std::uint8_t {
 template <>
 struct Names<MoneyRule> {
   static constexpr std::array<std::string_view, 10> names = {
-      "none",         "legacy_credit",   "legacy_charge",      "nce_credit",  "saas_credit",
-      "software_credit", "reservation_refund", "term_charge", "est_charge", "est_credit"};
+      "none",        "legacy_credit",   "legacy_charge",      "nce_credit",
+      "saas_credit", "software_credit", "reservation_refund", "term_charge",
+      "est_charge",  "est_credit"};
 };
 
 }  // namespace untether

@@ -12,28 +12,28 @@ namespace untether {
 
 /// Something a reader noticed that is no mistake of the file: said once, with a count.
 enum class NoteCode : std::uint8_t {
-  duplicate_customer,      ///< The same customer twice with the same content: counted once.
-  duplicate_asset,         ///< The same asset twice with the same content: counted once.
-  unknown_status,          ///< A status word we do not know.
-  unknown_relationship,    ///< A relationshipToPartner word we do not know.
-  incomplete_customers,    ///< The customer list has fewer items than it says.
-  incomplete_collection,   ///< A customer's list has fewer items than it says.
-  unused_fact,             ///< A line of the facts file that fits no customer or asset.
-  unused_hold,             ///< A line of the holds file that fits no customer.
-  assumed_empty,           ///< A missing list taken as empty because the user said so.
+  duplicate_customer,     ///< The same customer twice with the same content: counted once.
+  duplicate_asset,        ///< The same asset twice with the same content: counted once.
+  unknown_status,         ///< A status word we do not know.
+  unknown_relationship,   ///< A relationshipToPartner word we do not know.
+  incomplete_customers,   ///< The customer list has fewer items than it says.
+  incomplete_collection,  ///< A customer's list has fewer items than it says.
+  unused_fact,            ///< A line of the facts file that fits no customer or asset.
+  unused_hold,            ///< A line of the holds file that fits no customer.
+  assumed_empty,          ///< A missing list taken as empty because the user said so.
 };
 
 template <>
 struct Names<NoteCode> {
   static constexpr std::array<std::string_view, 9> names = {
-      "duplicate_customer",   "duplicate_asset",       "unknown_status",
-      "unknown_relationship", "incomplete_customers",  "incomplete_collection",
-      "unused_fact",          "unused_hold",           "assumed_empty"};
+      "duplicate_customer",   "duplicate_asset",      "unknown_status",
+      "unknown_relationship", "incomplete_customers", "incomplete_collection",
+      "unused_fact",          "unused_hold",          "assumed_empty"};
 };
 
 struct Note {
   NoteCode code;
-  std::string what;      ///< The word, the list's name; may be empty.
+  std::string what;  ///< The word, the list's name; may be empty.
   std::uint64_t count = 0;
 
   friend bool operator==(const Note&, const Note&) = default;
@@ -44,7 +44,7 @@ struct Portfolio {
   Partner partner;
   Instant as_of = Instant::absent();
   std::vector<Block> blocks;
-  std::vector<Note> notes;       ///< By code, then word.
+  std::vector<Note> notes;              ///< By code, then word.
   std::uint64_t customers_missing = 0;  ///< The list says there are so many more.
 
   [[nodiscard]] std::size_t customer_count() const {

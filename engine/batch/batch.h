@@ -12,9 +12,9 @@ namespace untether {
 
 /// What a verdict touches of a block: two bytes an asset, twelve a customer.
 struct HotColumns {
-  std::vector<Cell> cell;                    ///< By asset.
-  std::vector<std::uint32_t> first_asset;    ///< One more than customers.
-  std::vector<Effect> customer_effect;       ///< Of the customer's own facts; by customer.
+  std::vector<Cell> cell;                  ///< By asset.
+  std::vector<std::uint32_t> first_asset;  ///< One more than customers.
+  std::vector<Effect> customer_effect;     ///< Of the customer's own facts; by customer.
 };
 
 /// A block at the clock's instant.
@@ -27,9 +27,9 @@ struct BlockPresent {
 
 /// Verdicts of a block, with the list of assets that are not clear.
 struct BlockVerdicts {
-  std::vector<Effect> effect;                   ///< By customer: everything OR-ed.
-  std::vector<std::uint32_t> blocking_assets;   ///< Of the block, ascending.
-  std::vector<std::uint32_t> first_blocking;    ///< One more than customers.
+  std::vector<Effect> effect;                  ///< By customer: everything OR-ed.
+  std::vector<std::uint32_t> blocking_assets;  ///< Of the block, ascending.
+  std::vector<std::uint32_t> first_blocking;   ///< One more than customers.
 
   void clear() {
     effect.clear();

@@ -38,8 +38,7 @@ Effect of_gate(Gate gate, const GateJudgement& judgement) {
 Effect of(const AssetJudgement& judgement) {
   switch (judgement.treatment) {
     case KindTreatment::unlisted: return portal_unknown | submit_unknown | unlisted_kind;
-    case KindTreatment::not_required:
-      return of_gate(Gate::submit, {Truth::yes, judgement.passes});
+    case KindTreatment::not_required: return of_gate(Gate::submit, {Truth::yes, judgement.passes});
     case KindTreatment::judged: break;
   }
   Effect all = 0;

@@ -16,7 +16,8 @@ class Counter {
     for (const std::uint32_t row : now.apart) judge_apart(block, row);
     summary_.customers += block.customer_count();
     summary_.assets += block.asset_count();
-    for (std::size_t i = 0; i < now.anomalies.size(); ++i) summary_.anomalies[i] += now.anomalies[i];
+    for (std::size_t i = 0; i < now.anomalies.size(); ++i)
+      summary_.anomalies[i] += now.anomalies[i];
     for (std::size_t row = 0; row < verdicts_.effect.size(); ++row) {
       count_customer(now.hot, row);
       if (visit) visit({&block, row, verdicts_.effect[row]});
@@ -79,9 +80,8 @@ class Counter {
 
 }  // namespace
 
-Result<PortfolioSummary> check_portfolio(
-    const Question& question, const Portfolio& portfolio,
-    const std::function<void(const CustomerOutcome&)>& visit) {
+Result<PortfolioSummary> check_portfolio(const Question& question, const Portfolio& portfolio,
+                                         const std::function<void(const CustomerOutcome&)>& visit) {
   auto table = VerdictTable::build(*question.policy, question.clock.at);
   if (!table) return fail(std::move(table.error()));
   Counter counter(question, *table);
@@ -92,8 +92,8 @@ Result<PortfolioSummary> check_portfolio(
 CustomerAnswer answer_for(const Question& question, const Block& block, std::size_t row) {
   CustomerAnswer answer;
   answer.customer = block.customer_at(row);
-  answer.now = present(question.policy->machines, answer.customer, question.asker.partner,
-                       question.clock);
+  answer.now =
+      present(question.policy->machines, answer.customer, question.asker.partner, question.clock);
   answer.verdict = judge(*question.policy, answer.customer, answer.now, question.asker,
                          find_hold(question.holds, answer.customer.id));
   answer.anomalies = find_anomalies(*question.policy, answer.customer, answer.now);

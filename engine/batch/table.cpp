@@ -15,8 +15,7 @@ std::uint16_t position(const FieldInfo& field, const LiveAsset& world, const Sur
     case FieldStorage::asset_flag:
       return static_cast<std::uint16_t>(world.facts.flags.get(static_cast<AssetFlag>(field.slot)));
     case FieldStorage::customer_flag:
-      return static_cast<std::uint16_t>(
-          around.customer.get(static_cast<CustomerFlag>(field.slot)));
+      return static_cast<std::uint16_t>(around.customer.get(static_cast<CustomerFlag>(field.slot)));
     default: return static_cast<std::uint16_t>(around.partner);
   }
 }

@@ -38,9 +38,7 @@ class VerdictTable {
 
   [[nodiscard]] std::size_t size() const { return effects_.size(); }
   [[nodiscard]] std::span<const Effect> effects() const { return effects_; }
-  [[nodiscard]] const AssetJudgement& judgement(Cell cell) const {
-    return judgements_[cell.value];
-  }
+  [[nodiscard]] const AssetJudgement& judgement(Cell cell) const { return judgements_[cell.value]; }
 
  private:
   // A field that a kind's prerequisites read, with the number of values it takes.

@@ -25,18 +25,18 @@ enum class NodeKind : std::uint8_t {
   double_literal,
   string_literal,
   bytes_literal,
-  identifier,  ///< `text`; a leading '.' is kept.
-  select,      ///< children[0].text
-  has,         ///< has(children[0].text)
-  call,        ///< text(children…), a global function
-  member_call, ///< children[0].text(children[1]…)
-  index,       ///< children[0][children[1]]
+  identifier,   ///< `text`; a leading '.' is kept.
+  select,       ///< children[0].text
+  has,          ///< has(children[0].text)
+  call,         ///< text(children…), a global function
+  member_call,  ///< children[0].text(children[1]…)
+  index,        ///< children[0][children[1]]
   list,
-  map,         ///< children: key, value, key, value, …
+  map,  ///< children: key, value, key, value, …
   logical_not,
   negate,
-  binary,      ///< `op` between children[0] and children[1]
-  conditional, ///< children: condition, then, otherwise
+  binary,       ///< `op` between children[0] and children[1]
+  conditional,  ///< children: condition, then, otherwise
 };
 
 enum class BinaryOp : std::uint8_t {
@@ -62,8 +62,8 @@ struct Node {
   BinaryOp op = BinaryOp::add;
   Span span;
   std::vector<NodeRow> children;
-  std::string text;            ///< Name, or a string's or bytes' value.
-  std::int64_t integer = 0;    ///< Also a bool's 0 or 1, and a uint's bits.
+  std::string text;          ///< Name, or a string's or bytes' value.
+  std::int64_t integer = 0;  ///< Also a bool's 0 or 1, and a uint's bits.
   double number = 0;
 };
 

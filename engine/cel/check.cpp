@@ -64,60 +64,33 @@ Checked Checker::visit(NodeRow row, Guards guards) {
   switch (node.kind) {
     case NodeKind::bool_literal:
       return constant({TypeKind::boolean}, make_value(node.integer != 0));
-    case NodeKind::int_literal:
-      return constant({TypeKind::integer}, make_value(node.integer));
-    case NodeKind::null_literal:
-      return null_literal(node);
-    case NodeKind::string_literal:
-      return constant({TypeKind::word}, make_symbol(-1));
-    case NodeKind::select:
-      return select(node, guards);
-    case NodeKind::has:
-      return has(node);
+    case NodeKind::int_literal: return constant({TypeKind::integer}, make_value(node.integer));
+    case NodeKind::null_literal: return null_literal(node);
+    case NodeKind::string_literal: return constant({TypeKind::word}, make_symbol(-1));
+    case NodeKind::select: return select(node, guards);
+    case NodeKind::has: return has(node);
     case NodeKind::identifier:
       return mistaken(ErrorCode::cel_unknown_variable, node, {{"found", node.text}});
-    case NodeKind::call:
-      return call(node, guards);
-    case NodeKind::logical_not:
-      return logical_not(node, guards);
-    case NodeKind::binary:
-      return binary(node, guards);
-    case NodeKind::conditional:
-      return conditional(node, guards);
-    default:
-      return outside_profile(node);
+    case NodeKind::call: return call(node, guards);
+    case NodeKind::logical_not: return logical_not(node, guards);
+    case NodeKind::binary: return binary(node, guards);
+    case NodeKind::conditional: return conditional(node, guards);
+    default: return outside_profile(node);
   }
 }
 
 Checked Checker::outside_profile(const Node& node) {
   std::string what = node.text;
   switch (node.kind) {
-    case NodeKind::uint_literal:
-      what = "@cel.uint";
-      break;
-    case NodeKind::double_literal:
-      what = "@cel.double";
-      break;
-    case NodeKind::bytes_literal:
-      what = "@cel.bytes";
-      break;
-    case NodeKind::list:
-      what = "@cel.list";
-      break;
-    case NodeKind::map:
-      what = "@cel.map";
-      break;
-    case NodeKind::index:
-      what = "@cel.index";
-      break;
-    case NodeKind::negate:
-      what = "-";
-      break;
-    case NodeKind::binary:
-      what = sign_of(node.op);
-      break;
-    default:
-      break;
+    case NodeKind::uint_literal: what = "@cel.uint"; break;
+    case NodeKind::double_literal: what = "@cel.double"; break;
+    case NodeKind::bytes_literal: what = "@cel.bytes"; break;
+    case NodeKind::list: what = "@cel.list"; break;
+    case NodeKind::map: what = "@cel.map"; break;
+    case NodeKind::index: what = "@cel.index"; break;
+    case NodeKind::negate: what = "-"; break;
+    case NodeKind::binary: what = sign_of(node.op); break;
+    default: break;
   }
   return mistaken(ErrorCode::cel_not_in_profile, node, {{"found", what}});
 }

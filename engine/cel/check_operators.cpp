@@ -29,19 +29,14 @@ Checked Checker::logical_not(const Node& node, Guards guards) {
 Checked Checker::binary(const Node& node, Guards guards) {
   switch (node.op) {
     case BinaryOp::logical_and:
-    case BinaryOp::logical_or:
-      return logical(node, guards);
-    case BinaryOp::in:
-      return in_list(node, guards);
+    case BinaryOp::logical_or: return logical(node, guards);
+    case BinaryOp::in: return in_list(node, guards);
     case BinaryOp::add:
-    case BinaryOp::subtract:
-      return arithmetic(node, guards);
+    case BinaryOp::subtract: return arithmetic(node, guards);
     case BinaryOp::multiply:
     case BinaryOp::divide:
-    case BinaryOp::modulo:
-      return outside_profile(node);
-    default:
-      return comparison(node, guards);
+    case BinaryOp::modulo: return outside_profile(node);
+    default: return comparison(node, guards);
   }
 }
 
@@ -105,18 +100,12 @@ std::optional<std::uint32_t> Checker::states_compared(const Checked& left, const
 
 Code Checker::code_of(BinaryOp op) {
   switch (op) {
-    case BinaryOp::equal:
-      return Code::equal;
-    case BinaryOp::not_equal:
-      return Code::not_equal;
-    case BinaryOp::less:
-      return Code::less;
-    case BinaryOp::less_equal:
-      return Code::less_equal;
-    case BinaryOp::greater:
-      return Code::greater;
-    default:
-      return Code::greater_equal;
+    case BinaryOp::equal: return Code::equal;
+    case BinaryOp::not_equal: return Code::not_equal;
+    case BinaryOp::less: return Code::less;
+    case BinaryOp::less_equal: return Code::less_equal;
+    case BinaryOp::greater: return Code::greater;
+    default: return Code::greater_equal;
   }
 }
 

@@ -33,8 +33,7 @@ bool Checker::become_symbol(NodeRow row, Checked& literal, Type type) {
 
 std::optional<Value> Checker::symbol_of(const Node& node, Type type) {
   switch (type.kind) {
-    case TypeKind::state:
-      return state_symbol(node);
+    case TypeKind::state: return state_symbol(node);
     case TypeKind::partner_type: {
       const auto word = parse_name<PartnerType>(node.text);
       if (word && *word != PartnerType::unknown) {
@@ -48,9 +47,7 @@ std::optional<Value> Checker::symbol_of(const Node& node, Type type) {
       if (found != words.end()) return make_symbol(found - words.begin());
       break;
     }
-    default:
-      wrong_type(node, name_of_type(type), {TypeKind::word});
-      return std::nullopt;
+    default: wrong_type(node, name_of_type(type), {TypeKind::word}); return std::nullopt;
   }
   mistaken(ErrorCode::cel_unknown_symbol, node,
            {{"found", node.text}, {"expected", name_of_type(type)}});

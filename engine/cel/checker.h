@@ -14,9 +14,7 @@ namespace untether::cel {
 /// Fields known to be there, as bits by position in fields().
 using Guards = std::uint32_t;
 
-[[nodiscard]] inline Guards bit(FieldId field) {
-  return Guards{1} << field.index;
-}
+[[nodiscard]] inline Guards bit(FieldId field) { return Guards{1} << field.index; }
 
 /// What the checker makes of a node.
 struct Checked {

@@ -13,20 +13,15 @@ Value read_stored(FieldStorage storage, std::uint32_t slot, const Scope& scope) 
     case FieldStorage::partner_type:
       if (scope.partner == PartnerType::unknown) return unknown_value();
       return make_symbol(static_cast<std::int64_t>(scope.partner));
-    case FieldStorage::actor_azure_owner:
-      return make_value(scope.actor_azure_owner);
-    default:
-      break;
+    case FieldStorage::actor_azure_owner: return make_value(scope.actor_azure_owner);
+    default: break;
   }
   if (scope.asset == nullptr) return unknown_value();
   const Asset& asset = *scope.asset;
   switch (storage) {
-    case FieldStorage::asset_state:
-      return make_symbol(scope.state);
-    case FieldStorage::asset_flag:
-      return make_value(asset.flags.get(static_cast<AssetFlag>(slot)));
-    case FieldStorage::asset_instant:
-      return make_value(asset.at(static_cast<AssetInstant>(slot)));
+    case FieldStorage::asset_state: return make_symbol(scope.state);
+    case FieldStorage::asset_flag: return make_value(asset.flags.get(static_cast<AssetFlag>(slot)));
+    case FieldStorage::asset_instant: return make_value(asset.at(static_cast<AssetInstant>(slot)));
     case FieldStorage::asset_term:
       if (asset.term.is_unknown()) return unknown_value();
       return asset.term.is_absent() ? absent_value() : make_value(asset.term.period());
@@ -39,8 +34,7 @@ Value read_stored(FieldStorage storage, std::uint32_t slot, const Scope& scope) 
     case FieldStorage::asset_quantity:
       if (asset.quantity == quantity_unknown) return unknown_value();
       return make_value(std::int64_t{asset.quantity});
-    default:
-      return unknown_value();
+    default: return unknown_value();
   }
 }
 
@@ -52,18 +46,12 @@ bool is_known(Value value) {
 Truth compare(Code code, Value a, Value b) {
   if (!is_known(a) || !is_known(b) || a.kind != b.kind) return Truth::unknown;
   switch (code) {
-    case Code::equal:
-      return to_truth(a.bits == b.bits);
-    case Code::not_equal:
-      return to_truth(a.bits != b.bits);
-    case Code::less:
-      return to_truth(a.bits < b.bits);
-    case Code::less_equal:
-      return to_truth(a.bits <= b.bits);
-    case Code::greater:
-      return to_truth(a.bits > b.bits);
-    default:
-      return to_truth(a.bits >= b.bits);
+    case Code::equal: return to_truth(a.bits == b.bits);
+    case Code::not_equal: return to_truth(a.bits != b.bits);
+    case Code::less: return to_truth(a.bits < b.bits);
+    case Code::less_equal: return to_truth(a.bits <= b.bits);
+    case Code::greater: return to_truth(a.bits > b.bits);
+    default: return to_truth(a.bits >= b.bits);
   }
 }
 
@@ -84,18 +72,12 @@ class Evaluator {
   Value run(std::uint32_t row) const {
     const Operation& op = program_.operations[row];
     switch (op.code) {
-      case Code::constant:
-        return program_.constants[op.a];
-      case Code::field:
-        return read_stored(static_cast<FieldStorage>(op.b), op.c, scope_);
-      case Code::state_in:
-        return make_value(((op.a >> scope_.state) & 1U) != 0);
-      case Code::has_field:
-        return has(op);
-      case Code::parameter:
-        return scope_.parameters->value(ParameterRow{op.a}, key_of(scope_));
-      case Code::not_:
-        return make_value(!truth(op.a));
+      case Code::constant: return program_.constants[op.a];
+      case Code::field: return read_stored(static_cast<FieldStorage>(op.b), op.c, scope_);
+      case Code::state_in: return make_value(((op.a >> scope_.state) & 1U) != 0);
+      case Code::has_field: return has(op);
+      case Code::parameter: return scope_.parameters->value(ParameterRow{op.a}, key_of(scope_));
+      case Code::not_: return make_value(!truth(op.a));
       case Code::and_: {
         const Truth left = truth(op.a);
         return make_value(left == Truth::no ? left : left && truth(op.b));
@@ -104,21 +86,15 @@ class Evaluator {
         const Truth left = truth(op.a);
         return make_value(left == Truth::yes ? left : left || truth(op.b));
       }
-      case Code::conditional:
-        return choose(op);
-      case Code::in_list:
-        return contains(op);
-      case Code::add_duration:
-        return shift(run(op.a), run(op.b), 1);
-      case Code::subtract:
-        return shift(run(op.a), run(op.b), -1);
+      case Code::conditional: return choose(op);
+      case Code::in_list: return contains(op);
+      case Code::add_duration: return shift(run(op.a), run(op.b), 1);
+      case Code::subtract: return shift(run(op.a), run(op.b), -1);
       case Code::plus_period:
       case Code::plus_anchored:
       case Code::plus_window:
-      case Code::end_of_day:
-        return calendar(op);
-      default:
-        return make_value(compare(op.code, run(op.a), run(op.b)));
+      case Code::end_of_day: return calendar(op);
+      default: return make_value(compare(op.code, run(op.a), run(op.b)));
     }
   }
 
@@ -183,26 +159,17 @@ class UnknownFinder {
     const Operation& op = program_.operations[row];
     switch (op.code) {
       case Code::constant:
-      case Code::state_in:
-        return;
+      case Code::state_in: return;
       case Code::field:
       case Code::has_field:
         found_.fields.push_back(FieldId{static_cast<std::uint8_t>(op.a)});
         return;
-      case Code::parameter:
-        found_.parameters.push_back(ParameterRow{op.a});
-        return;
+      case Code::parameter: found_.parameters.push_back(ParameterRow{op.a}); return;
       case Code::not_:
       case Code::in_list:
-      case Code::end_of_day:
-        visit(op.a);
-        return;
-      case Code::conditional:
-        visit_conditional(op);
-        return;
-      case Code::plus_anchored:
-        visit(op.c);
-        [[fallthrough]];
+      case Code::end_of_day: visit(op.a); return;
+      case Code::conditional: visit_conditional(op); return;
+      case Code::plus_anchored: visit(op.c); [[fallthrough]];
       default:
         visit(op.a);
         visit(op.b);

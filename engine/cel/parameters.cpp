@@ -43,10 +43,11 @@ Value make_value(const ParameterValue& value, const Parameter& parameter) {
 ParameterTable::ParameterTable(const std::vector<Parameter>& parameters) {
   entries_.reserve(parameters.size());
   for (const Parameter& parameter : parameters) {
-    Entry entry{make_value(parameter.value, parameter), parameter.certainty, parameter.dated_by, {}};
+    Entry entry{
+        make_value(parameter.value, parameter), parameter.certainty, parameter.dated_by, {}};
     for (const DatedValue& dated : parameter.dated) {
-      entry.dated.push_back({Instant::start_of(dated.from), make_value(dated.value, parameter),
-                             dated.certainty});
+      entry.dated.push_back(
+          {Instant::start_of(dated.from), make_value(dated.value, parameter), dated.certainty});
     }
     entries_.push_back(std::move(entry));
   }
@@ -56,9 +57,8 @@ const ParameterTable::Dated* ParameterTable::find(const Entry& entry, const Date
   const Instant at = key_of(key, *entry.by);
   const auto& dated = entry.dated;
   if (!at.is_known()) {
-    const bool all_equal = std::all_of(dated.begin(), dated.end(), [&](const Dated& d) {
-      return d.value == dated.front().value;
-    });
+    const bool all_equal = std::all_of(
+        dated.begin(), dated.end(), [&](const Dated& d) { return d.value == dated.front().value; });
     return all_equal ? &dated.back() : nullptr;
   }
   auto after = std::upper_bound(dated.begin(), dated.end(), at,

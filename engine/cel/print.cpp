@@ -9,8 +9,8 @@ namespace untether::cel {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> signs = {"||", "&&", "<",  "<=", ">", ">=", "==",
-                                                    "!=", "in", "+",  "-",  "*", "/",  "%"};
+constexpr std::array<std::string_view, 14> signs = {
+    "||", "&&", "<", "<=", ">", ">=", "==", "!=", "in", "+", "-", "*", "/", "%"};
 
 // Binding strength; a child that binds less tightly needs parentheses.
 enum Strength { lowest, or_, and_, relation, sum, product, unary, member };
@@ -105,9 +105,7 @@ class Printer {
       case NodeKind::bytes_literal: put_quoted(out_, node.text, true); return;
       case NodeKind::identifier: out_ += node.text; return;
       case NodeKind::logical_not:
-      case NodeKind::negate:
-        put_prefixed(node);
-        return;
+      case NodeKind::negate: put_prefixed(node); return;
       case NodeKind::binary: put_binary(node); return;
       case NodeKind::conditional:
         put(node.children[0], or_);
@@ -217,8 +215,7 @@ bool same_node(const Ast& a, NodeRow row_a, const Ast& b, NodeRow row_b) {
   const Node& x = a.nodes[row_a];
   const Node& y = b.nodes[row_b];
   if (x.kind != y.kind || x.text != y.text || x.integer != y.integer ||
-      x.children.size() != y.children.size() ||
-      (x.kind == NodeKind::binary && x.op != y.op) ||
+      x.children.size() != y.children.size() || (x.kind == NodeKind::binary && x.op != y.op) ||
       (x.kind == NodeKind::double_literal && x.number != y.number)) {
     return false;
   }

@@ -28,9 +28,9 @@ struct Scope {
 
 enum class Code : std::uint8_t {
   constant,
-  field,          ///< FieldId `a`, of FieldStorage `b`, slot `c`.
+  field,  ///< FieldId `a`, of FieldStorage `b`, slot `c`.
   has_field,
-  state_in,       ///< The asset's state is one of the bits `a`.
+  state_in,  ///< The asset's state is one of the bits `a`.
   parameter,
   not_,
   and_,

@@ -17,9 +17,9 @@ enum class TokenKind : std::uint8_t {
   int_number,         ///< Its sign stands apart; `text` is the digits.
   uint_number,
   double_number,
-  string,             ///< `text` is the value, escapes resolved.
+  string,  ///< `text` is the value, escapes resolved.
   bytes,
-  sign,               ///< Operator or punctuation; `text` is the sign.
+  sign,  ///< Operator or punctuation; `text` is the sign.
 };
 
 struct Token {

@@ -19,20 +19,13 @@ bool fits(Type type, TypeKind wanted) {
 
 Type type_of(FieldType type) {
   switch (type) {
-    case FieldType::state:
-      return {TypeKind::state};
-    case FieldType::boolean:
-      return {TypeKind::boolean};
-    case FieldType::integer:
-      return {TypeKind::integer};
-    case FieldType::timestamp:
-      return {TypeKind::timestamp};
-    case FieldType::duration:
-      return {TypeKind::duration};
-    case FieldType::period:
-      return {TypeKind::period};
-    case FieldType::partner_type:
-      break;
+    case FieldType::state: return {TypeKind::state};
+    case FieldType::boolean: return {TypeKind::boolean};
+    case FieldType::integer: return {TypeKind::integer};
+    case FieldType::timestamp: return {TypeKind::timestamp};
+    case FieldType::duration: return {TypeKind::duration};
+    case FieldType::period: return {TypeKind::period};
+    case FieldType::partner_type: break;
   }
   return {TypeKind::partner_type};
 }
@@ -40,23 +33,15 @@ Type type_of(FieldType type) {
 std::optional<Type> type_of(const Parameter& parameter, std::uint32_t row) {
   switch (parameter.type) {
     case ParameterType::boolean:
-    case ParameterType::tri:
-      return Type{TypeKind::boolean};
-    case ParameterType::integer:
-      return Type{TypeKind::integer};
-    case ParameterType::enumeration:
-      return Type{TypeKind::parameter_word, row};
-    case ParameterType::duration:
-      return Type{TypeKind::duration};
-    case ParameterType::period:
-      return Type{TypeKind::period};
-    case ParameterType::date:
-      return Type{TypeKind::timestamp};
-    case ParameterType::window:
-      return Type{TypeKind::window};
+    case ParameterType::tri: return Type{TypeKind::boolean};
+    case ParameterType::integer: return Type{TypeKind::integer};
+    case ParameterType::enumeration: return Type{TypeKind::parameter_word, row};
+    case ParameterType::duration: return Type{TypeKind::duration};
+    case ParameterType::period: return Type{TypeKind::period};
+    case ParameterType::date: return Type{TypeKind::timestamp};
+    case ParameterType::window: return Type{TypeKind::window};
     case ParameterType::decimal:
-    case ParameterType::money:
-      break;
+    case ParameterType::money: break;
   }
   return std::nullopt;
 }

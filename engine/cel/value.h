@@ -10,15 +10,15 @@
 namespace untether::cel {
 
 enum class ValueKind : std::uint8_t {
-  unknown,    ///< The source does not say.
-  absent,     ///< The source says there is none.
+  unknown,  ///< The source does not say.
+  absent,   ///< The source says there is none.
   boolean,
   integer,
   timestamp,
   duration,
   period,
   window,
-  symbol,     ///< A word of a closed list, by its number; -1 equals none.
+  symbol,  ///< A word of a closed list, by its number; -1 equals none.
 };
 
 /// A value of the rule profile, in sixteen bytes.

@@ -24,8 +24,8 @@ Csr make_csr(const Digraph& graph) {
 
 std::vector<Node> components_of(const Csr& csr) {
   std::vector<Node> component(boost::num_vertices(csr));
-  boost::strong_components(
-      csr, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, csr)));
+  boost::strong_components(csr, boost::make_iterator_property_map(
+                                    component.begin(), boost::get(boost::vertex_index, csr)));
   return component;
 }
 

@@ -54,8 +54,11 @@ std::string_view mermaid_class(NodeStyle style) {
 
 class TreeWriter {
  public:
-  TreeWriter(const Drawing& drawing, std::string_view seen_mark)
-      : drawing_(drawing), seen_mark_(seen_mark), seen_(drawing.nodes.size(), false) {}
+  TreeWriter(const Drawing& drawing, std::string_view seen_mark, std::string_view colon)
+      : drawing_(drawing),
+        seen_mark_(seen_mark),
+        colon_(colon),
+        seen_(drawing.nodes.size(), false) {}
 
   void put_root(Node root) {
     out_ += drawing_.nodes[root].label + "\n";
@@ -75,7 +78,7 @@ class TreeWriter {
     for (const DrawnEdge* edge : edges) {
       const bool last = edge == edges.back();
       out_ += indent + (last ? "└─ " : "├─ ");
-      if (!edge->label.empty()) out_ += edge->label + ": ";
+      if (!edge->label.empty()) out_ += edge->label + std::string(colon_);
       out_ += drawing_.nodes[edge->to].label;
       const bool unfolded = seen_[edge->to] && has_children(edge->to);
       if (unfolded) out_ += " " + std::string(seen_mark_);
@@ -91,6 +94,7 @@ class TreeWriter {
 
   const Drawing& drawing_;
   std::string_view seen_mark_;
+  std::string_view colon_;
   std::vector<bool> seen_;
   std::string out_;
 };
@@ -135,8 +139,8 @@ std::string to_mermaid(const Drawing& drawing) {
 }
 
 std::string to_tree(const Drawing& drawing, const std::vector<Node>& roots,
-                    std::string_view seen_mark) {
-  TreeWriter writer(drawing, seen_mark);
+                    std::string_view seen_mark, std::string_view colon) {
+  TreeWriter writer(drawing, seen_mark, colon);
   for (const Node root : roots) writer.put_root(root);
   return writer.take();
 }

@@ -35,9 +35,9 @@ struct Drawing {
 /// A Mermaid flowchart.
 [[nodiscard]] std::string to_mermaid(const Drawing& drawing);
 
-/// An indented tree from each of `roots`, edges' labels before the nodes. A node met again is
-/// named with `seen_mark` and not unfolded again.
+/// An indented tree from each of `roots`, edges' labels and `colon` before the nodes. A node met
+/// again is named with `seen_mark` and not unfolded again.
 [[nodiscard]] std::string to_tree(const Drawing& drawing, const std::vector<Node>& roots,
-                                  std::string_view seen_mark);
+                                  std::string_view seen_mark, std::string_view colon = ": ");
 
 }  // namespace untether::graph

@@ -2,48 +2,11 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "engine/lifecycle/present.h"
+#include "engine/lifecycle/needs.h"
 
 namespace untether {
-
-/// Who acts, with what in hand.
-struct Actor {
-  ActorKind kind = ActorKind::partner;
-  std::vector<Role> roles;
-  Token token = Token::app_user;
-  Channel channel = Channel::api;
-  Truth azure_owner = Truth::unknown;
-};
-
-/// An operator with every role and a token that may do everything.
-[[nodiscard]] Actor ideal_actor();
-
-/// Part of a shared budget that was used up.
-struct BudgetUse {
-  std::string budget;
-  Instant at;
-  Money amount;
-
-  friend bool operator==(const BudgetUse&, const BudgetUse&) = default;
-};
-
-/// A customer at one instant with every asset in one known state: what actions change.
-struct LiveCustomer {
-  Relationship relationship = Relationship::unknown;
-  Surroundings around;
-  std::array<Completeness, collection_count> collections = collections_unknown;
-  std::vector<LiveAsset> assets;
-  std::vector<BudgetUse> budget_uses;
-
-  friend bool operator==(const LiveCustomer& a, const LiveCustomer& b) {
-    return a.relationship == b.relationship && a.around.customer == b.around.customer &&
-           a.around.partner == b.around.partner && a.collections == b.collections &&
-           a.assets == b.assets && a.budget_uses == b.budget_uses;
-  }
-};
 
 /// One asset's transition, asked for.
 struct Action {
@@ -67,9 +30,9 @@ enum class Check : std::uint8_t {
 
 template <>
 struct Names<Check> {
-  static constexpr std::array<std::string_view, 9> names = {
-      "exists", "token", "role", "relationship", "state", "guard", "interval", "dependency",
-      "budget"};
+  static constexpr std::array<std::string_view, 9> names = {"exists",       "token",      "role",
+                                                            "relationship", "state",      "guard",
+                                                            "interval",     "dependency", "budget"};
 };
 
 /// Why an action is refused. `holds` unknown: it may be allowed, but that is not known, and so
@@ -95,20 +58,5 @@ struct Refused {
                                                                    const Actor& actor,
                                                                    const Action& action, Instant at,
                                                                    bool all_reasons = false);
-
-/// Whether a dependency lets an action on one asset pass now; `no` with nothing matched where
-/// something must be.
-[[nodiscard]] Truth need_holds(const Machines& machines, DependencyRow dependency,
-                               const LiveCustomer& customer, AssetRow asset, const Actor& actor,
-                               Instant at);
-
-/// The matched assets on which a dependency's need does not surely hold now.
-[[nodiscard]] std::vector<AssetRow> unmet(const Machines& machines, DependencyRow dependency,
-                                          const LiveCustomer& customer, AssetRow asset,
-                                          const Actor& actor, Instant at);
-
-/// A customer as actions see it: each asset in the first of its possible presents. Assets whose
-/// kind has no life cycle stay where the data shows them.
-[[nodiscard]] LiveCustomer live_customer(const Customer& customer, const Present& present);
 
 }  // namespace untether

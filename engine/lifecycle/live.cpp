@@ -23,12 +23,12 @@ void assign(Asset& asset, FieldId target, cel::Value value) {
       asset.set(static_cast<AssetInstant>(field.slot), cel::instant_of(value));
       return;
     case FieldStorage::asset_term:
-      asset.term = unknown ? Term::unknown()
+      asset.term = unknown  ? Term::unknown()
                    : absent ? Term::absent()
                             : Term::of(cel::period_of(value));
       return;
     case FieldStorage::asset_anchor_day:
-      asset.anchor_day = unknown ? anchor_day_unknown
+      asset.anchor_day = unknown  ? anchor_day_unknown
                          : absent ? std::uint8_t{0}
                                   : static_cast<std::uint8_t>(value.bits);
       return;

@@ -48,9 +48,9 @@ CompiledTransition compile_transition(Compiler& compiler, const Lifecycle& lifec
   compiled.data_open_until =
       compiler.compile(transition.data_open_until, Purpose::time_slot, &lifecycle);
   for (const Assignment& assignment : transition.set) {
-    compiled.set.push_back({assignment.field, compiler.compile(assignment.value,
-                                                               Purpose::assignment, &lifecycle,
-                                                               assignment.field)});
+    compiled.set.push_back(
+        {assignment.field,
+         compiler.compile(assignment.value, Purpose::assignment, &lifecycle, assignment.field)});
   }
   return compiled;
 }

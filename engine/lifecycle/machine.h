@@ -58,8 +58,8 @@ struct Machines {
   std::shared_ptr<const RuleSet> rules;
   cel::ParameterTable parameters;
   std::vector<ParameterRow> overridden;  ///< Parameters the user set, ascending.
-  std::vector<Machine> machines;      ///< By LifecycleRow.
-  std::vector<CompiledNeed> needs;    ///< By DependencyRow.
+  std::vector<Machine> machines;         ///< By LifecycleRow.
+  std::vector<CompiledNeed> needs;       ///< By DependencyRow.
   std::array<std::optional<LifecycleRow>, asset_kind_count> lifecycle_of;  ///< By AssetKind.
 
   [[nodiscard]] const Lifecycle* lifecycle(AssetKind kind) const;

@@ -2,17 +2,17 @@
 
 #include <algorithm>
 
+#include "engine/lifecycle/roll_forward.h"
+
 namespace untether {
 
-PresentAsset present_asset(const Machines& machines, const Asset& asset,
-                           const Surroundings& around, Instant as_of,
-                           std::optional<Instant> to) {
+PresentAsset present_asset(const Machines& machines, const Asset& asset, const Surroundings& around,
+                           Instant as_of, std::optional<Instant> to) {
   PresentAsset result;
   if (machines.machine(asset.kind) == nullptr) return result;
   result.standing = load(machines, asset, as_of, around, result.oddities);
   if (to) {
-    result.standing =
-        roll_forward(machines, *result.standing, result.oddities, as_of, *to, around);
+    result.standing = roll_forward(machines, *result.standing, result.oddities, as_of, *to, around);
   }
   return result;
 }

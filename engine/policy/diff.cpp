@@ -117,10 +117,8 @@ bool is_time(const Parameter& parameter) {
     case ParameterType::duration:
     case ParameterType::period:
     case ParameterType::date:
-    case ParameterType::window:
-      return true;
-    default:
-      return false;
+    case ParameterType::window: return true;
+    default: return false;
   }
 }
 

@@ -22,18 +22,23 @@ std::string removal_text(const Policy& policy, Language language) {
   return removals.empty() ? std::string("–") : in(removals.front().text, language);
 }
 
-std::string gates_of(const Prerequisite& prerequisite) {
+std::string gates_of(const Prerequisite& prerequisite, const GateLabel& label) {
   std::string gates;
   for (const GateCondition& condition : prerequisite.gates) {
-    gates += (gates.empty() ? "" : ", ") + std::string(name_of(condition.gate));
+    const Gate gate = condition.gate;
+    gates += (gates.empty() ? "" : ", ") + (label ? label(gate) : std::string(name_of(gate)));
   }
   return gates;
 }
 
 class RuleDrawer {
  public:
-  RuleDrawer(const Policy& policy, Language language)
-      : policy_(policy), rules_(policy.rules()), probe_(policy), language_(language) {}
+  RuleDrawer(const Policy& policy, Language language, const GateLabel& label)
+      : policy_(policy),
+        rules_(policy.rules()),
+        probe_(policy),
+        language_(language),
+        label_(label) {}
 
   Drawing run() {
     drawing_.title = rules_.name;
@@ -42,7 +47,7 @@ class RuleDrawer {
       const Prerequisite& prerequisite = rules_.prerequisites[i];
       const Node node =
           add_node(prerequisite.id + " " + in(prerequisite.text, language_), NodeStyle::bad);
-      add_edge(0, node, gates_of(prerequisite));
+      add_edge(0, node, gates_of(prerequisite, label_));
       for (const AssetKind kind : prerequisite.of) add_ways(node, PrerequisiteRow{i}, kind);
     }
     add_needs();
@@ -132,6 +137,7 @@ class RuleDrawer {
   const RuleSet& rules_;
   UsabilityProbe probe_;
   Language language_;
+  const GateLabel& label_;
   Drawing drawing_;
   std::map<ActionName, Node> actions_;
 };
@@ -219,8 +225,8 @@ class ObligationDrawer {
 
 }  // namespace
 
-Drawing draw_rules(const Policy& policy, Language language) {
-  return RuleDrawer(policy, language).run();
+Drawing draw_rules(const Policy& policy, Language language, const GateLabel& label) {
+  return RuleDrawer(policy, language, label).run();
 }
 
 Drawing draw_lifecycle(const Policy& policy, LifecycleRow row, Language language) {

@@ -14,9 +14,14 @@ enum class Language : std::uint8_t { en, fr };
   return language == Language::fr ? text.fr : text.en;
 }
 
+/// How a caller names a gate.
+using GateLabel = std::function<std::string(Gate)>;
+
 /// A rule set as a graph: removal, its prerequisites, the partner's transitions that lead to a
-/// clear state, and what these need first. Node 0 is removal.
-[[nodiscard]] graph::Drawing draw_rules(const Policy& policy, Language language);
+/// clear state, and what these need first. Node 0 is removal. Without a `label` gates bear the
+/// names they have in files.
+[[nodiscard]] graph::Drawing draw_rules(const Policy& policy, Language language,
+                                        const GateLabel& label = {});
 
 /// One life cycle: its states and transitions.
 [[nodiscard]] graph::Drawing draw_lifecycle(const Policy& policy, LifecycleRow lifecycle,

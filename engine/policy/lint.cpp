@@ -262,8 +262,6 @@ class Linter {
 
 }  // namespace
 
-std::vector<LintFinding> lint(const Policy& policy) {
-  return Linter(policy).run();
-}
+std::vector<LintFinding> lint(const Policy& policy) { return Linter(policy).run(); }
 
 }  // namespace untether

@@ -53,20 +53,11 @@ class Rewriter {
         open_.push_back({token.type == JsonTokenType::open_object, std::string(name())});
         break;
       case JsonTokenType::close_object:
-      case JsonTokenType::close_array:
-        open_.pop_back();
-        break;
-      case JsonTokenType::key:
-        rewrite_key(token);
-        break;
-      case JsonTokenType::string:
-        rewrite_string(token);
-        break;
-      case JsonTokenType::number:
-        rewrite_number(token);
-        break;
-      default:
-        break;
+      case JsonTokenType::close_array: open_.pop_back(); break;
+      case JsonTokenType::key: rewrite_key(token); break;
+      case JsonTokenType::string: rewrite_string(token); break;
+      case JsonTokenType::number: rewrite_number(token); break;
+      default: break;
     }
   }
 

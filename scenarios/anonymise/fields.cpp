@@ -71,12 +71,8 @@ static_assert(is_sorted(words) && is_sorted(catalogue_ids) && is_sorted(country_
 static_assert(is_sorted(amounts) && is_sorted(identity_numbers) && is_sorted(path_words));
 static_assert(is_sorted(before_catalogue_ids));
 
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A name in lower case without underscores, if it is short enough to be in a list.
 class Folded {
@@ -131,9 +127,7 @@ bool is_amount(std::string_view value) {
   return all_of(value, 24, [](char c) { return is_digit(c) || c == '.' || c == '-'; });
 }
 
-bool is_country(std::string_view value) {
-  return all_of(value, 3, is_letter);
-}
+bool is_country(std::string_view value) { return all_of(value, 3, is_letter); }
 
 }  // namespace
 
@@ -153,18 +147,12 @@ FieldTreatment treatment_of(std::string_view name, std::string_view within) {
 
 bool may_keep(FieldTreatment treatment, std::string_view value) {
   switch (treatment) {
-    case FieldTreatment::hide:
-      return false;
-    case FieldTreatment::word:
-      return is_word(value);
-    case FieldTreatment::catalogue_id:
-      return is_catalogue_id(value);
-    case FieldTreatment::country:
-      return is_country(value);
-    case FieldTreatment::amount:
-      return is_amount(value);
-    case FieldTreatment::symbol:
-      break;
+    case FieldTreatment::hide: return false;
+    case FieldTreatment::word: return is_word(value);
+    case FieldTreatment::catalogue_id: return is_catalogue_id(value);
+    case FieldTreatment::country: return is_country(value);
+    case FieldTreatment::amount: return is_amount(value);
+    case FieldTreatment::symbol: break;
   }
   return value.size() <= 4;
 }
@@ -182,16 +170,12 @@ bool is_plain_name(std::string_view name) {
   return digits <= 3;
 }
 
-bool is_path_word(std::string_view word) {
-  return contains(path_words, Folded(word).text());
-}
+bool is_path_word(std::string_view word) { return contains(path_words, Folded(word).text()); }
 
 bool precedes_catalogue_id(std::string_view word) {
   return contains(before_catalogue_ids, Folded(word).text());
 }
 
-std::span<const std::string_view> kept_words() {
-  return words;
-}
+std::span<const std::string_view> kept_words() { return words; }
 
 }  // namespace untether::masking

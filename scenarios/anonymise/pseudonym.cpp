@@ -60,24 +60,15 @@ std::uint64_t Pseudonyms::hash(char purpose, std::string_view text) const {
 
 void Pseudonyms::append(std::string& out, std::string_view text) const {
   switch (shape_of(text)) {
-    case TextShape::empty:
-      return;
-    case TextShape::uri:
-      return append_uri(out, text);
-    case TextShape::holds_guid:
-      return append_around_guids(out, text);
-    case TextShape::email:
-      return append_email(out, text);
-    case TextShape::domain:
-      return append_domain(out, text);
-    case TextShape::digits:
-      return append_digits(out, text);
-    case TextShape::dialled:
-      return append_dialled(out, text);
-    case TextShape::token:
-      return append_token(out, text);
-    case TextShape::other:
-      break;
+    case TextShape::empty: return;
+    case TextShape::uri: return append_uri(out, text);
+    case TextShape::holds_guid: return append_around_guids(out, text);
+    case TextShape::email: return append_email(out, text);
+    case TextShape::domain: return append_domain(out, text);
+    case TextShape::digits: return append_digits(out, text);
+    case TextShape::dialled: return append_dialled(out, text);
+    case TextShape::token: return append_token(out, text);
+    case TextShape::other: break;
   }
   append_alias(out, text);
 }

@@ -17,9 +17,7 @@ bool all_of(std::string_view text, const Accepts& accepts) {
   return std::all_of(text.begin(), text.end(), accepts);
 }
 
-bool contains(std::string_view set, char c) {
-  return set.find(c) != std::string_view::npos;
-}
+bool contains(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
 bool is_uri(std::string_view text) {
   if (contains(text, ' ')) return false;
@@ -87,9 +85,7 @@ std::size_t segment_size(std::string_view uri) {
   return static_cast<std::size_t>(end - uri.begin());
 }
 
-char kept_punctuation(char c) {
-  return c > ' ' && c <= '~' && c != '"' && c != '\\' ? c : '-';
-}
+char kept_punctuation(char c) { return c > ' ' && c <= '~' && c != '"' && c != '\\' ? c : '-'; }
 
 std::string_view token_alphabet(std::string_view token) {
   const auto is_hex = [](char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); };

@@ -8,9 +8,7 @@ namespace untether::masking {
 
 namespace {
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
@@ -58,18 +56,12 @@ unsigned unicode_escape(std::string_view text, std::size_t& at) {
 
 char plain_escape(char c) {
   switch (c) {
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return c;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return c;
   }
 }
 
@@ -95,15 +87,12 @@ bool JsonTokens::next(JsonToken& token) {
     case Expect::value:
       if (at_ == text_.size() && open_.empty()) return fail(ErrorCode::empty_input);
       return begin_value(token);
-    case Expect::after_key:
-      return begin_value(token);
+    case Expect::after_key: return begin_value(token);
     case Expect::first_or_close:
       if (peek() == (open_.back().object ? '}' : ']')) return close(token);
       return open_.back().object ? begin_member(token) : begin_value(token);
-    case Expect::comma_or_close:
-      return after_value(token);
-    case Expect::end:
-      break;
+    case Expect::comma_or_close: return after_value(token);
+    case Expect::end: break;
   }
   token = {JsonTokenType::end, at_, at_};
   return at_ == text_.size() || fail(ErrorCode::bad_json);
@@ -133,18 +122,13 @@ bool JsonTokens::begin_value(JsonToken& token) {
   if (!open_.empty()) ++open_.back().count;
   expect_ = open_.empty() ? Expect::end : Expect::comma_or_close;
   switch (peek()) {
-    case '{':
-      return open(token, true);
-    case '[':
-      return open(token, false);
-    case '"':
-      return scan_string(token, JsonTokenType::string);
+    case '{': return open(token, true);
+    case '[': return open(token, false);
+    case '"': return scan_string(token, JsonTokenType::string);
     case 't':
     case 'f':
-    case 'n':
-      return scan_literal(token);
-    default:
-      return scan_number(token);
+    case 'n': return scan_literal(token);
+    default: return scan_number(token);
   }
 }
 

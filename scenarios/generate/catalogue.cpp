@@ -109,44 +109,18 @@ constexpr std::array<Country, 8> places = {{
 
 }  // namespace
 
-std::span<const Product> nce_products() {
-  return nce;
-}
-std::span<const Product> legacy_products() {
-  return legacy;
-}
-std::span<const Product> legacy_add_ons() {
-  return add_ons;
-}
-std::span<const Product> saas_products() {
-  return saas;
-}
-std::span<const Product> software_subscriptions() {
-  return subscribed;
-}
-std::span<const Product> perpetual_software() {
-  return perpetual;
-}
-std::span<const Product> reservation_products() {
-  return reserved;
-}
-const Product& azure_plan_product() {
-  return azure_plan;
-}
-const Product& legacy_azure_product() {
-  return legacy_azure;
-}
-const Product& savings_plan_product() {
-  return savings_plan;
-}
-std::span<const std::string_view> name_words() {
-  return names;
-}
-std::span<const std::string_view> trade_words() {
-  return trades;
-}
-std::span<const Country> countries() {
-  return places;
-}
+std::span<const Product> nce_products() { return nce; }
+std::span<const Product> legacy_products() { return legacy; }
+std::span<const Product> legacy_add_ons() { return add_ons; }
+std::span<const Product> saas_products() { return saas; }
+std::span<const Product> software_subscriptions() { return subscribed; }
+std::span<const Product> perpetual_software() { return perpetual; }
+std::span<const Product> reservation_products() { return reserved; }
+const Product& azure_plan_product() { return azure_plan; }
+const Product& legacy_azure_product() { return legacy_azure; }
+const Product& savings_plan_product() { return savings_plan; }
+std::span<const std::string_view> name_words() { return names; }
+std::span<const std::string_view> trade_words() { return trades; }
+std::span<const Country> countries() { return places; }
 
 }  // namespace untether::synthetic

@@ -30,9 +30,7 @@ constexpr std::array<std::uint32_t, 5> reservation_ending = {0, 650, 350, 0, 0};
 constexpr std::array<int, 2> commitment_months = {12, 36};
 
 // A kind of commitment: one to three years, bought between two days.
-TermLimits bought_between(Day first, Day last) {
-  return {first, last, last};
-}
+TermLimits bought_between(Day first, Day last) { return {first, last, last}; }
 
 bool plan_is_active(const CustomerPlan& plan) {
   return std::none_of(plan.subscriptions.begin(), plan.subscriptions.end(), [](const auto& it) {
@@ -108,14 +106,9 @@ void describe(Draw& draw, ReservationState state, EntitlementPlan& reservation, 
       if (draw.random.chance(7, 10)) reservation.provisioning = "Cancelled";
       if (draw.random.chance(1, 2)) line.quantity = 0;
       break;
-    case ReservationState::expired:
-      reservation.provisioning = "Expired";
-      break;
-    case ReservationState::expired_silently:
-      break;
-    case ReservationState::pending:
-      reservation.fulfilment = "Unfulfilled";
-      break;
+    case ReservationState::expired: reservation.provisioning = "Expired"; break;
+    case ReservationState::expired_silently: break;
+    case ReservationState::pending: reservation.fulfilment = "Unfulfilled"; break;
   }
 }
 

@@ -63,9 +63,7 @@ constexpr std::array<std::uint32_t, count_of_gaps> undecided_gaps = {0, 8,  12, 
 constexpr std::array<std::uint32_t, count_of_gaps> living_gaps = {970, 1, 4, 4, 2, 4,
                                                                   5,   2, 1, 5, 2};
 
-Outcome draw_outcome(Random& random) {
-  return static_cast<Outcome>(random.pick(outcome_weights));
-}
+Outcome draw_outcome(Random& random) { return static_cast<Outcome>(random.pick(outcome_weights)); }
 
 Form draw_form(Random& random) {
   Form form;
@@ -138,22 +136,15 @@ void apply_gap(Draw& draw) {
     plan.gap = Gap::entitlements_missing;
   }
   switch (plan.gap) {
-    case Gap::relationship_unknown:
-      plan.relationship = "unknown";
-      break;
-    case Gap::relationship_missing:
-      plan.relationship = {};
-      break;
-    case Gap::unreadable_kind:
-      add_unreadable(draw);
-      break;
+    case Gap::relationship_unknown: plan.relationship = "unknown"; break;
+    case Gap::relationship_missing: plan.relationship = {}; break;
+    case Gap::unreadable_kind: add_unreadable(draw); break;
     case Gap::status_word: {
       const auto at = draw.random.below(plan.subscriptions.size());
       plan.subscriptions[static_cast<std::size_t>(at)].status = "warned";
       break;
     }
-    default:
-      break;
+    default: break;
   }
 }
 
@@ -238,8 +229,6 @@ void add_subscription_order(Draw& draw, std::uint32_t subscription) {
   line.subscription = subscription;
 }
 
-std::int64_t draw_seats(Random& random) {
-  return draw_span(random, seat_counts);
-}
+std::int64_t draw_seats(Random& random) { return draw_span(random, seat_counts); }
 
 }  // namespace untether::synthetic

@@ -65,9 +65,7 @@ void set_trial(Draw& draw, SubscriptionPlan& subscription, Day first) {
 }
 
 // Data as nobody should have it: still active although the term ended.
-bool is_dirty(Draw& draw) {
-  return !draw.plan.ending && draw.random.chance(2, 1000);
-}
+bool is_dirty(Draw& draw) { return !draw.plan.ending && draw.random.chance(2, 1000); }
 
 void set_overdue(Draw& draw, SubscriptionPlan& subscription, int months, const TermLimits& limits) {
   const auto days_ago = static_cast<int>(draw.random.between(3, 40));

@@ -85,18 +85,13 @@ Instant portfolio_as_of(int year) {
     return plus(Instant::start_of(make_day(year, month, 15)), Seconds{seconds_per_day / 2});
   };
   switch (year) {
-    case 2019:
-      return Instant::start_of(make_day(year, 12, 1));
+    case 2019: return Instant::start_of(make_day(year, 12, 1));
     case 2020:
-    case 2026:
-      return noon(6);
+    case 2026: return noon(6);
     case 2021:
-    case 2022:
-      return Instant::start_of(make_day(year, 11, 1));
-    case 2025:
-      return noon(9);
-    default:
-      return Instant::start_of(make_day(year, 7, 1));
+    case 2022: return Instant::start_of(make_day(year, 11, 1));
+    case 2025: return noon(9);
+    default: return Instant::start_of(make_day(year, 7, 1));
   }
 }
 

@@ -113,9 +113,7 @@ void RecordText::open_list(std::string_view key) {
   out_ += '[';
 }
 
-void RecordText::text(std::string_view key, std::string_view value) {
-  text(key, value, {});
-}
+void RecordText::text(std::string_view key, std::string_view value) { text(key, value, {}); }
 
 void RecordText::text(std::string_view key, std::string_view first, std::string_view second) {
   this->key(key);

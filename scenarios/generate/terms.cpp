@@ -11,12 +11,9 @@ constexpr std::int32_t recent_days = 7;
 // Days after its start on which a term of so many months surely still runs.
 std::int32_t days_inside(int months) {
   switch (months) {
-    case 1:
-      return 27;
-    case 12:
-      return 364;
-    default:
-      return 1094;
+    case 1: return 27;
+    case 12: return 364;
+    default: return 1094;
   }
 }
 
@@ -46,12 +43,9 @@ TermDates with_purchase(Random& random, Instant now, Instant start, Instant end,
 
 std::string_view term_text(int months) {
   switch (months) {
-    case 1:
-      return "P1M";
-    case 12:
-      return "P1Y";
-    default:
-      return "P3Y";
+    case 1: return "P1M";
+    case 12: return "P1Y";
+    default: return "P3Y";
   }
 }
 

@@ -5,9 +5,7 @@ namespace untether::synthetic {
 
 namespace {
 
-constexpr char capital(char c) {
-  return static_cast<char>(c - 'a' + 'A');
-}
+constexpr char capital(char c) { return static_cast<char>(c - 'a' + 'A'); }
 
 void append_capitalised(std::string& out, std::string_view word) {
   out += capital(word.front());

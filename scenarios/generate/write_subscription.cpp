@@ -17,20 +17,15 @@ KindWords words_of(const SubscriptionPlan& subscription) {
   switch (subscription.kind) {
     case AssetKind::nce_license:
       return {"OnlineServicesNCE", "Online Services NCE", "Licenses", "license"};
-    case AssetKind::azure_plan:
-      return {"Azure", "Azure", "Usage-based", "usage"};
-    case AssetKind::legacy_azure:
-      return {"", "", "Usage-based", "usage"};
+    case AssetKind::azure_plan: return {"Azure", "Azure", "Usage-based", "usage"};
+    case AssetKind::legacy_azure: return {"", "", "Usage-based", "usage"};
     case AssetKind::savings_plan: {
       const bool typed = (subscription.id.bytes[0] & 1U) != 0;
       return {typed ? "Azure" : "", "Azure", "benefit", "benefit"};
     }
-    case AssetKind::software_subscription:
-      return {"Software", "Software", "Licenses", "license"};
-    case AssetKind::saas:
-      return {"SaaS", "SaaS", "Licenses", "license"};
-    default:
-      return {"", "", "Licenses", "license"};
+    case AssetKind::software_subscription: return {"Software", "Software", "Licenses", "license"};
+    case AssetKind::saas: return {"SaaS", "SaaS", "Licenses", "license"};
+    default: return {"", "", "Licenses", "license"};
   }
 }
 

@@ -68,7 +68,8 @@ class Decoder {
       return std::nullopt;
     }
     const auto found = parse_name<Enum>(at.value->text);
-    if (!found) note(ErrorCode::bad_value, at, {{"found", at.value->text}, {"expected", list<Enum>()}});
+    if (!found)
+      note(ErrorCode::bad_value, at, {{"found", at.value->text}, {"expected", list<Enum>()}});
     return found;
   }
 

@@ -16,11 +16,11 @@ enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 /// into such trees, so that every mistake names its place.
 struct Located {
   Type type = Type::null;
-  std::uint32_t offset = 0;       ///< Of its first byte in the file.
+  std::uint32_t offset = 0;  ///< Of its first byte in the file.
   bool boolean = false;
-  std::string text;               ///< A string's value, or a number as written.
+  std::string text;                        ///< A string's value, or a number as written.
   std::vector<std::uint32_t> raw_offsets;  ///< Of a string with escapes: see Expression.
-  std::vector<std::string> keys;  ///< Beside `items`, of an object; in file order.
+  std::vector<std::string> keys;           ///< Beside `items`, of an object; in file order.
   std::vector<std::uint32_t> key_offsets;
   std::vector<Located> items;
 

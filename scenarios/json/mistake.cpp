@@ -6,9 +6,7 @@
 
 namespace untether::json {
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 std::size_t first_bad_byte(std::string_view text) {
   std::size_t at = 0;

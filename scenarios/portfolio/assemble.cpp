@@ -36,6 +36,19 @@ bool lives_in_order(AssetKind kind) {
 
 }  // namespace
 
+void set_undated(Asset& asset) {
+  for (const AssetInstant field : {AssetInstant::purchased_at, AssetInstant::term_start,
+                                   AssetInstant::term_end, AssetInstant::cancel_until}) {
+    asset.set(field, Instant::absent());
+  }
+  asset.term = Term::absent();
+  asset.anchor_day = 0;
+  asset.flags.set(AssetFlag::auto_renew, Truth::no);
+  asset.flags.set(AssetFlag::trial, Truth::no);
+  asset.flags.set(AssetFlag::cancel_scheduled, Truth::no);
+  asset.parent = ParentLink::none();
+}
+
 void CustomerDraft::push(const Asset& asset, const AssetDetailsView& about, std::uint32_t offset) {
   assets.push_back(asset);
   details.push_back(about);
@@ -280,7 +293,10 @@ void mark_parent_loops(std::vector<Asset>& assets) {
     const bool closes = assets[at].parent.row() && marks[at] == on_path;
     if (closes) {
       const auto first = std::find(path.begin(), path.end(), at);
-      for (auto it = first; it != path.end(); ++it) assets[*it].parent = ParentLink::loop();
+      for (auto it = first; it != path.end(); ++it) {
+        assets[*it].parent = ParentLink::loop();
+        assets[*it].shown = StatusSet::all();
+      }
     }
     for (const std::uint32_t row : path) marks[row] = done;
   }

@@ -42,7 +42,8 @@ class Assembler {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> repeats_;  // (row, the row it repeats)
 };
 
-/// Marks each asset whose chain of parents comes back to it.
+/// Marks each asset whose chain of parents comes back to it; such data say nothing reliable of its
+/// state, so any status is possible.
 void mark_parent_loops(std::vector<Asset>& assets);
 
 /// Sets the first instant of the running term from effectiveStartDate, the term's end and its

@@ -2,6 +2,7 @@
 
 #include "model/word.h"
 #include "scenarios/portfolio/assemble.h"
+#include "scenarios/portfolio/decode_access.h"
 #include "scenarios/portfolio/decode_purchase.h"
 #include "scenarios/portfolio/decode_subscription.h"
 
@@ -78,11 +79,9 @@ class CustomerDecoder::Impl {
   bool read(Key key, JsonValue value) {
     std::string_view text;
     switch (key) {
-      case Key::id:
-        return walk().guid(value, draft().id, draft().has_id);
+      case Key::id: return walk().guid(value, draft().id, draft().has_id);
       case Key::as_of:
-      case Key::asof:
-        return walk().instant(value, draft().as_of);
+      case Key::asof: return walk().instant(value, draft().as_of);
       case Key::relationship:
         if (!walk().text(value, text)) return false;
         draft().relationship = relationship_of(text, *context_.notes);
@@ -93,22 +92,18 @@ class CustomerDecoder::Impl {
         draft().flags.set(CustomerFlag::dap, dap);
         return true;
       }
-      case Key::company_profile:
-        return company_profile(value);
-      case Key::support_contact:
-        return support_contact(value);
+      case Key::company_profile: return company_profile(value);
+      case Key::support_contact: return support_contact(value);
       case Key::subscriptions:
         return collection<decode_subscription>(Collection::subscriptions, value);
       case Key::entitlements:
         return collection<decode_entitlement>(Collection::entitlements, value);
-      case Key::orders:
-        return collection<decode_order>(Collection::orders, value);
+      case Key::orders: return collection<decode_order>(Collection::orders, value);
       case Key::azure_entitlements:
         return collection<decode_azure_subscription>(Collection::azure_entitlements, value);
       case Key::delegated_admin_relationships:
         return collection<decode_delegated_access>(Collection::delegated_access, value);
-      default:
-        return true;
+      default: return true;
     }
   }
 
@@ -116,14 +111,10 @@ class CustomerDecoder::Impl {
     if (JsonWalk::is_null(value)) return true;
     return walk().members(value, [this](Key key, JsonValue member) {
       switch (key) {
-        case Key::company_name:
-          return walk().text(member, draft().name);
-        case Key::domain:
-          return walk().text(member, draft().domain);
-        case Key::address:
-          return address(member);
-        default:
-          return true;
+        case Key::company_name: return walk().text(member, draft().name);
+        case Key::domain: return walk().text(member, draft().domain);
+        case Key::address: return address(member);
+        default: return true;
       }
     });
   }
@@ -147,14 +138,10 @@ class CustomerDecoder::Impl {
     };
     const bool good = walk().members(value, [&](Key key, JsonValue member) {
       switch (key) {
-        case Key::support_tenant_id:
-          return walk().guid(member, contact.tenant, present);
-        case Key::support_mpn_id:
-          return copy(member, contact.mpn_id);
-        case Key::name:
-          return copy(member, contact.name);
-        default:
-          return true;
+        case Key::support_tenant_id: return walk().guid(member, contact.tenant, present);
+        case Key::support_mpn_id: return copy(member, contact.mpn_id);
+        case Key::name: return copy(member, contact.name);
+        default: return true;
       }
     });
     if (good) draft().support_contact = std::move(contact);
@@ -183,8 +170,7 @@ class CustomerDecoder::Impl {
       set(which, Completeness::complete);
       return true;
     }
-    set(which, Completeness::incomplete);
-    context_.notes->add(NoteCode::incomplete_collection, std::string(name_of(which)));
+    context_.incomplete(which);
     return true;
   }
 
@@ -197,8 +183,7 @@ class CustomerDecoder::Impl {
   template <DecodeItem item>
   bool read_envelope(Key key, JsonValue member, Envelope& envelope) {
     switch (key) {
-      case Key::total_count:
-        return walk().integer(member, envelope.total);
+      case Key::total_count: return walk().integer(member, envelope.total);
       case Key::items:
       case Key::value: {
         if (JsonWalk::is_null(member)) return true;
@@ -208,10 +193,8 @@ class CustomerDecoder::Impl {
           return item(context_, element);
         });
       }
-      case Key::links:
-        return links(member, envelope.has_next);
-      default:
-        return true;
+      case Key::links: return links(member, envelope.has_next);
+      default: return true;
     }
   }
 
@@ -325,8 +308,6 @@ DecodeOutcome CustomerDecoder::decode(const Record& record, CustomerView& out,
   return impl_->decode(record, out, notes);
 }
 
-const Error& CustomerDecoder::error() const {
-  return impl_->error();
-}
+const Error& CustomerDecoder::error() const { return impl_->error(); }
 
 }  // namespace untether

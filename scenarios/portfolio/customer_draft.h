@@ -70,4 +70,7 @@ struct CustomerDraft {
   void clear();
 };
 
+/// Marks an asset as one without a term, a purchase and a parent of its own.
+void set_undated(Asset& asset);
+
 }  // namespace untether

@@ -23,24 +23,18 @@ bool decode_line(RecordContext& context, JsonValue value, std::uint32_t order) {
   std::int64_t number = 0;
   const bool good = walk.members(value, [&](Key key, JsonValue member) {
     switch (key) {
-      case Key::line_item_number:
-        return walk.integer(member, number);
-      case Key::quantity:
-        return read_quantity(walk, member, line.quantity);
-      case Key::friendly_name:
-        return walk.text(member, line.details.name);
+      case Key::line_item_number: return walk.integer(member, number);
+      case Key::quantity: return read_quantity(walk, member, line.quantity);
+      case Key::friendly_name: return walk.text(member, line.details.name);
       case Key::subscription_id:
         return walk.guid(member, line.subscription, line.names_subscription);
       case Key::offer_id:
         if (!walk.text(member, line.details.offer_id)) return false;
         line.offer = offer_form(line.details.offer_id);
         return true;
-      case Key::term_duration:
-        return read_term(walk, member, line.term);
-      case Key::pricing:
-        return read_price(walk, member, line.price);
-      default:
-        return true;
+      case Key::term_duration: return read_term(walk, member, line.term);
+      case Key::pricing: return read_price(walk, member, line.price);
+      default: return true;
     }
   });
   if (!good) return false;
@@ -49,16 +43,20 @@ bool decode_line(RecordContext& context, JsonValue value, std::uint32_t order) {
   return true;
 }
 
+// What an order says beside its row.
+struct OrderNotes {
+  BillingCycle cycle = BillingCycle::unknown;
+  bool has_lines = false;
+};
+
 bool read_order_member(RecordContext& context, Key key, JsonValue value, std::uint32_t row,
-                       BillingCycle& cycle) {
+                       OrderNotes& notes) {
   JsonWalk& walk = context.walk;
   OrderView& order = context.draft.orders[row];
   std::string_view text;
   switch (key) {
-    case Key::id:
-      return walk.text(value, order.id);
-    case Key::creation_date:
-      return walk.instant(value, order.created);
+    case Key::id: return walk.text(value, order.id);
+    case Key::creation_date: return walk.instant(value, order.created);
     case Key::status:
       if (!walk.text(value, text)) return false;
       order.shown = context.noted(order_status(text), text);
@@ -67,14 +65,13 @@ bool read_order_member(RecordContext& context, Key key, JsonValue value, std::ui
       if (!walk.text(value, text)) return false;
       order.currency = parse_currency(text);
       return true;
-    case Key::billing_cycle:
-      return read_billing_cycle(walk, value, cycle);
+    case Key::billing_cycle: return read_billing_cycle(walk, value, notes.cycle);
     case Key::line_items: {
       if (JsonWalk::is_null(value)) return true;
+      notes.has_lines = true;
       return walk.elements(value, [&](JsonValue item) { return decode_line(context, item, row); });
     }
-    default:
-      return true;
+    default: return true;
   }
 }
 
@@ -115,24 +112,17 @@ class EntitlementDecoder {
   bool read(Key key, JsonValue value) {
     std::string_view text;
     switch (key) {
-      case Key::reference_order:
-        return reference_order(value);
-      case Key::product_id:
-        return walk_.text(value, draft_.product_id);
-      case Key::quantity:
-        return read_quantity(walk_, value, draft_.quantity);
-      case Key::expiry_date:
-        return walk_.instant(value, draft_.expiry);
+      case Key::reference_order: return reference_order(value);
+      case Key::product_id: return walk_.text(value, draft_.product_id);
+      case Key::quantity: return read_quantity(walk_, value, draft_.quantity);
+      case Key::expiry_date: return walk_.instant(value, draft_.expiry);
       case Key::entitlement_type:
         if (!walk_.text(value, text)) return false;
         draft_.type = entitlement_type(text);
         return true;
-      case Key::quantity_details:
-        return quantity_details(value);
-      case Key::entitled_artifacts:
-        return artifacts(value);
-      default:
-        return true;
+      case Key::quantity_details: return quantity_details(value);
+      case Key::entitled_artifacts: return artifacts(value);
+      default: return true;
     }
   }
 
@@ -192,14 +182,15 @@ bool decode_order(RecordContext& context, JsonValue value) {
   const std::size_t first_line = draft.lines.size();
   const std::uint32_t offset = context.offset_of(value);
   draft.orders.emplace_back();
-  BillingCycle cycle = BillingCycle::unknown;
+  OrderNotes notes;
   const bool good = context.walk.members(value, [&](Key key, JsonValue member) {
-    return read_order_member(context, key, member, row, cycle);
+    return read_order_member(context, key, member, row, notes);
   });
   if (!good) return false;
   if (draft.orders[row].id.empty()) return context.missing("id", offset);
+  if (!notes.has_lines) context.incomplete(Collection::orders);
   for (std::size_t i = first_line; i < draft.lines.size(); ++i) {
-    draft.lines[i].details.billing_cycle = cycle;
+    draft.lines[i].details.billing_cycle = notes.cycle;
   }
   return true;
 }

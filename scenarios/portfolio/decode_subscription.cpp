@@ -17,20 +17,6 @@ struct EndDates {
   }
 };
 
-// What has no term and no purchase of its own.
-void set_undated(Asset& asset) {
-  for (const AssetInstant field : {AssetInstant::purchased_at, AssetInstant::term_start,
-                                   AssetInstant::term_end, AssetInstant::cancel_until}) {
-    asset.set(field, Instant::absent());
-  }
-  asset.term = Term::absent();
-  asset.anchor_day = 0;
-  asset.flags.set(AssetFlag::auto_renew, Truth::no);
-  asset.flags.set(AssetFlag::trial, Truth::no);
-  asset.flags.set(AssetFlag::cancel_scheduled, Truth::no);
-  asset.parent = ParentLink::none();
-}
-
 class SubscriptionDecoder {
  public:
   explicit SubscriptionDecoder(RecordContext& context)
@@ -58,8 +44,7 @@ class SubscriptionDecoder {
   bool read(Key key, JsonValue value) {
     std::string_view text;
     switch (key) {
-      case Key::id:
-        return walk_.guid(value, asset_.id.guid, has_id_);
+      case Key::id: return walk_.guid(value, asset_.id.guid, has_id_);
       case Key::status:
         if (!walk_.text(value, text)) return false;
         asset_.shown = context_.noted(subscription_status(text), text);
@@ -76,8 +61,7 @@ class SubscriptionDecoder {
         if (!walk_.text(value, text)) return false;
         if (details_.name.empty()) details_.name = text;
         return true;
-      case Key::product_type:
-        return product(value);
+      case Key::product_type: return product(value);
       case Key::billing_type:
         if (!walk_.text(value, text)) return false;
         signs_.billing = billing_type(text);
@@ -86,45 +70,28 @@ class SubscriptionDecoder {
         if (!walk_.text(value, text)) return false;
         signs_.unit = unit_type(text);
         return true;
-      case Key::is_microsoft_product:
-        return walk_.boolean(value, signs_.microsoft_product);
-      case Key::quantity:
-        return read_quantity(walk_, value, asset_.quantity);
-      case Key::parent_subscription_id:
-        return walk_.guid(value, links_.parent, links_.has_parent);
-      case Key::order_id:
-        return walk_.text(value, links_.order);
-      case Key::partner_id:
-        return walk_.text(value, details_.reseller_mpn_id);
-      case Key::billing_cycle:
-        return read_billing_cycle(walk_, value, details_.billing_cycle);
-      default:
-        return read_term_member(key, value);
+      case Key::is_microsoft_product: return walk_.boolean(value, signs_.microsoft_product);
+      case Key::quantity: return read_quantity(walk_, value, asset_.quantity);
+      case Key::parent_subscription_id: return walk_.guid(value, links_.parent, links_.has_parent);
+      case Key::order_id: return walk_.text(value, links_.order);
+      case Key::partner_id: return walk_.text(value, details_.reseller_mpn_id);
+      case Key::billing_cycle: return read_billing_cycle(walk_, value, details_.billing_cycle);
+      default: return read_term_member(key, value);
     }
   }
 
   bool read_term_member(Key key, JsonValue value) {
     switch (key) {
-      case Key::creation_date:
-        return instant(value, AssetInstant::purchased_at);
-      case Key::effective_start_date:
-        return instant(value, AssetInstant::term_start);
-      case Key::cancellation_allowed_until_date:
-        return instant(value, AssetInstant::cancel_until);
-      case Key::commitment_end_date:
-        return walk_.instant(value, ends_.date);
-      case Key::commitment_end_date_time:
-        return walk_.instant(value, ends_.date_time);
-      case Key::term_duration:
-        return read_term(walk_, value, asset_.term);
-      case Key::auto_renew_enabled:
-        return flag(value, AssetFlag::auto_renew);
-      case Key::is_trial:
-        return flag(value, AssetFlag::trial);
-      case Key::scheduled_actions:
-        return scheduled_actions(value);
-      default:
-        return true;
+      case Key::creation_date: return instant(value, AssetInstant::purchased_at);
+      case Key::effective_start_date: return instant(value, AssetInstant::term_start);
+      case Key::cancellation_allowed_until_date: return instant(value, AssetInstant::cancel_until);
+      case Key::commitment_end_date: return walk_.instant(value, ends_.date);
+      case Key::commitment_end_date_time: return walk_.instant(value, ends_.date_time);
+      case Key::term_duration: return read_term(walk_, value, asset_.term);
+      case Key::auto_renew_enabled: return flag(value, AssetFlag::auto_renew);
+      case Key::is_trial: return flag(value, AssetFlag::trial);
+      case Key::scheduled_actions: return scheduled_actions(value);
+      default: return true;
     }
   }
 
@@ -192,12 +159,6 @@ class SubscriptionDecoder {
   bool has_id_ = false;
 };
 
-Asset& add_asset(RecordContext& context, JsonValue value) {
-  context.draft.details.emplace_back();
-  context.draft.links.emplace_back().offset = context.offset_of(value);
-  return context.draft.assets.emplace_back();
-}
-
 // P1M, P1Y, P3Y: nearly all terms there are.
 std::optional<Term> common_term(std::string_view text) {
   if (text.size() != 3 || text[0] != 'P' || text[1] < '1' || text[1] > '9') return std::nullopt;
@@ -207,29 +168,15 @@ std::optional<Term> common_term(std::string_view text) {
   return std::nullopt;
 }
 
-// Graph writes two GUIDs with a hyphen between; the first names the relationship.
-bool read_gdap_id(JsonWalk& walk, JsonValue value, Guid& out, bool& present) {
-  std::string_view text;
-  if (!walk.text(value, text)) return false;
-  if (text.size() > 36 && text[36] == '-') text = text.substr(0, 36);
-  const auto guid = parse_guid(text);
-  present = guid.has_value();
-  if (guid) {
-    out = *guid;
-    return true;
-  }
-  return walk.wrong_value(ErrorCode::bad_guid, "@type.guid", text, value.at);
-}
-
 }  // namespace
 
 bool decode_subscription(RecordContext& context, JsonValue value) {
-  add_asset(context, value);
+  context.add_asset(value);
   return SubscriptionDecoder(context).run(value);
 }
 
 bool decode_azure_subscription(RecordContext& context, JsonValue value) {
-  Asset& asset = add_asset(context, value);
+  Asset& asset = context.add_asset(value);
   AssetLinks& links = context.draft.links.back();
   asset.kind = AssetKind::azure_subscription;
   set_undated(asset);
@@ -239,59 +186,17 @@ bool decode_azure_subscription(RecordContext& context, JsonValue value) {
   const bool good = walk.members(value, [&](Key key, JsonValue member) {
     std::string_view text;
     switch (key) {
-      case Key::id:
-        return walk.guid(member, asset.id.guid, has_id);
-      case Key::friendly_name:
-        return walk.text(member, context.draft.details.back().name);
-      case Key::subscription_id:
-        return walk.guid(member, links.parent, links.has_parent);
+      case Key::id: return walk.guid(member, asset.id.guid, has_id);
+      case Key::friendly_name: return walk.text(member, context.draft.details.back().name);
+      case Key::subscription_id: return walk.guid(member, links.parent, links.has_parent);
       case Key::status:
         if (!walk.text(member, text)) return false;
         asset.shown = context.noted(azure_entitlement_status(text), text);
         return true;
-      default:
-        return true;
+      default: return true;
     }
   });
   return good && (has_id || context.missing("id", context.draft.links.back().offset));
-}
-
-bool decode_delegated_access(RecordContext& context, JsonValue value) {
-  Asset& asset = add_asset(context, value);
-  asset.kind = AssetKind::gdap;
-  set_undated(asset);
-  Instant& ends = asset.instants[static_cast<std::size_t>(AssetInstant::term_end)];
-  ends = Instant::unknown();
-  bool has_id = false;
-  JsonWalk& walk = context.walk;
-  const bool good = walk.members(value, [&](Key key, JsonValue member) {
-    std::string_view text;
-    switch (key) {
-      case Key::id:
-        return read_gdap_id(walk, member, asset.id.guid, has_id);
-      case Key::display_name:
-        return walk.text(member, context.draft.details.back().name);
-      case Key::end_date_time:
-        return walk.instant(member, ends);
-      case Key::status:
-        if (!walk.text(member, text)) return false;
-        asset.shown = context.noted(delegated_access_status(text), text);
-        return true;
-      default:
-        return true;
-    }
-  });
-  return good && (has_id || context.missing("id", context.draft.links.back().offset));
-}
-
-void add_dap(CustomerDraft& draft) {
-  if (draft.flags.get(CustomerFlag::dap) != Truth::yes) return;
-  Asset dap;
-  dap.kind = AssetKind::dap;
-  set_undated(dap);
-  dap.shown = ShownStatus::active;
-  dap.id.guid = draft.id;
-  draft.push(dap, {}, 0);
 }
 
 bool read_quantity(JsonWalk& walk, JsonValue value, std::int32_t& out) {

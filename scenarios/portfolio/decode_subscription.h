@@ -12,13 +12,6 @@ namespace untether {
 /// An Azure subscription under a plan (REST: azureEntitlement).
 [[nodiscard]] bool decode_azure_subscription(RecordContext& context, JsonValue value);
 
-/// Granular delegated administration (Graph: delegatedAdminRelationship).
-[[nodiscard]] bool decode_delegated_access(RecordContext& context, JsonValue value);
-
-/// Delegated administration is a flag of the customer; as an asset it can be needed and ended
-/// like others.
-void add_dap(CustomerDraft& draft);
-
 // Fields that several resources have.
 
 [[nodiscard]] bool read_quantity(JsonWalk& walk, JsonValue value, std::int32_t& out);

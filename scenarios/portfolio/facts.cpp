@@ -45,25 +45,18 @@ std::optional<int> parse_days(std::string_view text) {
 
 bool fits(const FieldInfo& field, const std::string& value) {
   switch (field.type) {
-    case FieldType::boolean:
-      return parse_truth(value).has_value();
-    case FieldType::duration:
-      return parse_days(value).has_value();
-    case FieldType::timestamp:
-      return parse_instant(value).has_value();
-    default:
-      return false;
+    case FieldType::boolean: return parse_truth(value).has_value();
+    case FieldType::duration: return parse_days(value).has_value();
+    case FieldType::timestamp: return parse_instant(value).has_value();
+    default: return false;
   }
 }
 
 std::string_view expected_for(const FieldInfo& field) {
   switch (field.type) {
-    case FieldType::boolean:
-      return "@type.yes_or_no";
-    case FieldType::duration:
-      return "@type.days";
-    default:
-      return "@type.timestamp";
+    case FieldType::boolean: return "@type.yes_or_no";
+    case FieldType::duration: return "@type.days";
+    default: return "@type.timestamp";
   }
 }
 
@@ -180,8 +173,7 @@ void apply_to_asset(const Fact& fact, Asset& asset) {
       asset.set(static_cast<AssetInstant>(field.slot),
                 parse_instant(fact.value).value_or(Instant::unknown()));
       return;
-    default:
-      return;
+    default: return;
   }
 }
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "model/customer.h"
-#include "model/verdict.h"
 #include "model/result.h"
+#include "model/verdict.h"
 
 namespace untether {
 
@@ -37,7 +37,6 @@ void apply_to_asset(const Fact& fact, Asset& asset);
 
 /// Reads `customer,reason,until` (a header line is asked for; an empty until never ends).
 /// Errors: as parse_facts, and bad_instant.
-[[nodiscard]] Result<std::vector<Hold>> parse_holds(const std::string& file,
-                                                    std::string_view text);
+[[nodiscard]] Result<std::vector<Hold>> parse_holds(const std::string& file, std::string_view text);
 
 }  // namespace untether

@@ -17,9 +17,7 @@ constexpr bool is_leap(unsigned year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-constexpr std::uint64_t every_byte(std::uint8_t byte) {
-  return byte * 0x0101'0101'0101'0101U;
-}
+constexpr std::uint64_t every_byte(std::uint8_t byte) { return byte * 0x0101'0101'0101'0101U; }
 
 static_assert(std::endian::native == std::endian::little, "the first character is the low byte");
 

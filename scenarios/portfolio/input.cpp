@@ -16,9 +16,7 @@ namespace untether {
 
 namespace {
 
-Place file_place(const std::string& name) {
-  return {name, 0, 0, ""};
-}
+Place file_place(const std::string& name) { return {name, 0, 0, ""}; }
 
 std::string last_error() {
   if (errno == ENOENT) return "@file.missing";

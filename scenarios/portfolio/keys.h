@@ -11,10 +11,12 @@ namespace untether {
 /// to case; the list is the order of the enumeration.
 #define UNTETHER_REST_KEYS(X)                                                                      \
   X(as_of, "as_of")                                                                                \
-  X(asof, "asof") X(id, "id") X(customers, "customers") X(partner, "partner") X(type, "type")      \
-      X(name, "name") X(mpn_id, "mpnid") X(country, "country") X(operators, "operators")           \
-          X(roles, "roles") X(token, "token") X(total_count, "totalcount") X(items, "items")       \
-              X(links, "links") X(next, "next") X(value, "value") /* customer */                   \
+  X(asof, "asof")                                                                                  \
+  X(id, "id")                                                                                      \
+  X(customers, "customers") X(partner, "partner") X(type, "type") X(name, "name")                  \
+      X(mpn_id, "mpnid") X(country, "country") X(operators, "operators") X(roles, "roles")         \
+          X(token, "token") X(total_count, "totalcount") X(items, "items") X(links, "links")       \
+              X(next, "next") X(value, "value") /* customer */                                     \
       X(company_profile, "companyprofile") X(company_name, "companyname") X(domain, "domain")      \
           X(address, "address") X(relationship, "relationshiptopartner")                           \
               X(allow_delegated_access, "allowdelegatedaccess")                                    \

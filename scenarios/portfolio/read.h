@@ -12,8 +12,8 @@ namespace untether {
 
 struct ReadOptions {
   unsigned threads = 1;
-  bool strict = false;            ///< A record that cannot be read ends the run.
-  unsigned assume_empty = 0;      ///< Bits by Collection.
+  bool strict = false;        ///< A record that cannot be read ends the run.
+  unsigned assume_empty = 0;  ///< Bits by Collection.
   const Facts* facts = nullptr;
   /// Called now and then with the number of customers read; may be empty.
   std::function<void(std::uint64_t)> progress;
@@ -22,8 +22,8 @@ struct ReadOptions {
 /// A portfolio with what was wrong in it.
 struct ReadPortfolio {
   Portfolio portfolio;
-  std::uint64_t damaged = 0;   ///< Records that could not be read: undecided.
-  Errors damages;              ///< The first of them, in the order of the file.
+  std::uint64_t damaged = 0;  ///< Records that could not be read: undecided.
+  Errors damages;             ///< The first of them, in the order of the file.
 };
 
 /// Files up to this size are looked through whole, also where no value is read.

@@ -1,9 +1,11 @@
 #include "scenarios/portfolio/splitter.h"
 
-#include <immintrin.h>
-
 #include <cstddef>
 #include <cstdint>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 namespace untether {
 
@@ -15,6 +17,27 @@ struct Masks {
   std::uint64_t opens;
   std::uint64_t closes;
 };
+
+// For processors without a variant of their own; compiled everywhere, so that it is tested.
+namespace portable {
+#define UNTETHER_SPLIT_TARGET
+
+inline std::uint64_t equal_mask(const char* block, char wanted) {
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 64; ++i) mask |= std::uint64_t{block[i] == wanted} << i;
+  return mask;
+}
+
+inline Masks load_masks(const char* block) {
+  return {equal_mask(block, '"'), equal_mask(block, '\\'), equal_mask(block, '{'),
+          equal_mask(block, '}')};
+}
+
+#include "scenarios/portfolio/splitter_kernel.h"
+#undef UNTETHER_SPLIT_TARGET
+}  // namespace portable
+
+#ifdef __x86_64__
 
 namespace baseline {
 #define UNTETHER_SPLIT_TARGET
@@ -78,13 +101,17 @@ UNTETHER_SPLIT_TARGET inline Masks load_masks(const char* block) {
 #undef UNTETHER_SPLIT_TARGET
 }  // namespace avx512
 
+#endif
+
 struct Finders {
-  NamedFinder all[3];
+  NamedFinder all[4];
   int count = 0;
 };
 
 Finders find_finders() {
   Finders finders;
+  finders.all[finders.count++] = {"portable", portable::find_record_end};
+#ifdef __x86_64__
   finders.all[finders.count++] = {"baseline", baseline::find_record_end};
   if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0) {
     finders.all[finders.count++] = {"avx2", avx2::find_record_end};
@@ -92,6 +119,7 @@ Finders find_finders() {
   if (__builtin_cpu_supports("avx512bw") != 0) {
     finders.all[finders.count++] = {"avx512", avx512::find_record_end};
   }
+#endif
   return finders;
 }
 
@@ -107,8 +135,6 @@ const NamedFinder* record_end_finders(int& count) {
   return finders().all;
 }
 
-FindRecordEnd record_end_finder() {
-  return finders().all[finders().count - 1].find;
-}
+FindRecordEnd record_end_finder() { return finders().all[finders().count - 1].find; }
 
 }  // namespace untether

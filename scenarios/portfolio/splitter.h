@@ -18,7 +18,8 @@ using FindRecordEnd = RecordEnd (*)(const char* begin, const char* end);
 
 [[nodiscard]] FindRecordEnd record_end_finder();
 
-/// Every variant that this machine can run, by name, for tests and benchmarks.
+/// Every variant that this machine can run, by name, for tests and benchmarks; first the portable
+/// one, last the widest.
 struct NamedFinder {
   std::string_view name;
   FindRecordEnd find;

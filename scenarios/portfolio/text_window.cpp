@@ -13,9 +13,7 @@ constexpr std::size_t stream_piece = std::size_t{1} << 20U;
 /// Longest record, and longest other member of the top level.
 constexpr std::size_t value_bytes_max = std::size_t{256} << 20U;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Finds where a value ends, a character at a time over as many pieces as it takes.
 class ValueEnd {
@@ -31,20 +29,12 @@ class ValueEnd {
       return depth_ == 0;
     }
     switch (c) {
-      case '"':
-        in_string_ = true;
-        return false;
+      case '"': in_string_ = true; return false;
       case '{':
-      case '[':
-        ++depth_;
-        return false;
+      case '[': ++depth_; return false;
       case '}':
-      case ']':
-        included_ = depth_ > 0;
-        return depth_ == 0 || --depth_ == 0;
-      default:
-        included_ = false;
-        return depth_ == 0 && (c == ',' || is_blank(c));
+      case ']': included_ = depth_ > 0; return depth_ == 0 || --depth_ == 0;
+      default: included_ = false; return depth_ == 0 && (c == ',' || is_blank(c));
     }
   }
 

@@ -28,11 +28,8 @@ void put_collection(Json& json, const Customer& customer, Collection which,
                     Json (*items_of)(const Customer&)) {
   const std::string name(name_of(which));
   switch (customer.completeness(which)) {
-    case Completeness::missing:
-      return;
-    case Completeness::complete:
-      json[name] = items_of(customer);
-      return;
+    case Completeness::missing: return;
+    case Completeness::complete: json[name] = items_of(customer); return;
     case Completeness::incomplete: {
       Json items = items_of(customer);
       json[name] = {{"totalCount", items.size() + 1}, {"items", std::move(items)}};
@@ -102,9 +99,7 @@ const AssetDetails& details_of(const Customer& customer, std::size_t row) {
   return row < customer.details.size() ? customer.details[row] : nothing;
 }
 
-std::string customer_json(const Customer& customer) {
-  return dump(to_json(customer));
-}
+std::string customer_json(const Customer& customer) { return dump(to_json(customer)); }
 
 std::string portfolio_json(const Portfolio& portfolio) {
   std::string out = "{\"partner\": " + dump(to_json(portfolio.partner)) + ",\n\"as_of\": \"" +

@@ -21,10 +21,8 @@ bool has_entitlement(const Asset& asset) {
     case AssetKind::reservation:
     case AssetKind::software_perpetual:
     case AssetKind::software_subscription_order:
-    case AssetKind::other:
-      return true;
-    default:
-      return false;
+    case AssetKind::other: return true;
+    default: return false;
   }
 }
 

@@ -7,21 +7,14 @@ namespace {
 // The product type that tells the kind; a legacy licence is told by its offer.
 const char* product_type_of(AssetKind kind) {
   switch (kind) {
-    case AssetKind::nce_license:
-      return "OnlineServicesNCE";
+    case AssetKind::nce_license: return "OnlineServicesNCE";
     case AssetKind::azure_plan:
-    case AssetKind::legacy_azure:
-      return "Azure";
-    case AssetKind::savings_plan:
-      return "AzureSavingsPlan";
-    case AssetKind::software_subscription:
-      return "Software";
-    case AssetKind::saas:
-      return "SaaS";
-    case AssetKind::other:
-      return "Other";
-    default:
-      return nullptr;
+    case AssetKind::legacy_azure: return "Azure";
+    case AssetKind::savings_plan: return "AzureSavingsPlan";
+    case AssetKind::software_subscription: return "Software";
+    case AssetKind::saas: return "SaaS";
+    case AssetKind::other: return "Other";
+    default: return nullptr;
   }
 }
 
@@ -30,10 +23,8 @@ bool is_subscription(const Asset& asset) {
   switch (asset.kind) {
     case AssetKind::azure_subscription:
     case AssetKind::dap:
-    case AssetKind::gdap:
-      return false;
-    default:
-      return true;
+    case AssetKind::gdap: return false;
+    default: return true;
   }
 }
 
@@ -85,12 +76,9 @@ Json subscription_json(const Customer& customer, const Asset& asset, const Asset
 
 const char* delegated_access_word(ShownStatus status) {
   switch (status) {
-    case ShownStatus::active:
-      return "active";
-    case ShownStatus::pending:
-      return "approvalPending";
-    default:
-      return "terminated";
+    case ShownStatus::active: return "active";
+    case ShownStatus::pending: return "approvalPending";
+    default: return "terminated";
   }
 }
 

@@ -8,9 +8,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json day_json(const std::optional<Day>& day) {
-  return day ? Json(to_string(*day)) : Json(nullptr);
-}
+Json day_json(const std::optional<Day>& day) { return day ? Json(to_string(*day)) : Json(nullptr); }
 
 Json head_json(const RuleSet& rules, Language language) {
   return {{"name", rules.name},

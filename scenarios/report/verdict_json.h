@@ -28,8 +28,7 @@ struct RunDescription {
 /// object without its braces: a list of customers stands between the two.
 [[nodiscard]] std::string run_json_members(const RunDescription& run, Language language);
 [[nodiscard]] std::string summary_json_members(const Policy& policy, const RunDescription& run,
-                                               const PortfolioSummary& summary,
-                                               Language language);
+                                               const PortfolioSummary& summary, Language language);
 
 /// The header of the CSV form and one customer's row, each with its line end.
 [[nodiscard]] std::string answer_csv_header();

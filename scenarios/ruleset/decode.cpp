@@ -33,8 +33,7 @@ void read_in_force(RuleDecoder& decoder, const json::Cursor& top) {
   in_force.days = decoder.read_days(*at);
   in_force.sources = decoder.read_sources(*at, "source");
   if (const auto certainty = decoder.json.member(*at, "certainty")) {
-    in_force.certainty =
-        decoder.json.word<Certainty>(*certainty).value_or(Certainty::assumed);
+    in_force.certainty = decoder.json.word<Certainty>(*certainty).value_or(Certainty::assumed);
   }
   const auto alternatives = decoder.json.array_member(*at, "alternatives");
   for (std::size_t i = 0; alternatives && i < alternatives->size(); ++i) {
@@ -186,9 +185,8 @@ std::vector<std::pair<std::string, std::string>> RuleDecoder::read_pairs(const j
   if (!found || !json.expect_object(*found)) return pairs;
   for (std::size_t i = 0; i < found->size(); ++i) {
     const json::Cursor item = found->item(i);
-    const std::string value = item.is(json::Type::boolean)
-                                  ? (item.value->boolean ? "true" : "false")
-                                  : json.text(item);
+    const std::string value =
+        item.is(json::Type::boolean) ? (item.value->boolean ? "true" : "false") : json.text(item);
     pairs.emplace_back(found->value->keys[i], value);
   }
   return pairs;

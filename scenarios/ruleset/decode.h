@@ -20,7 +20,6 @@ namespace untether::ruleset {
 
 /// The same from a command line ("P2D", "7 calendar_days", "true", "2026-05-04").
 /// Errors: bad_override.
-[[nodiscard]] Result<ParameterValue> parse_value(const Parameter& parameter,
-                                                 std::string_view text);
+[[nodiscard]] Result<ParameterValue> parse_value(const Parameter& parameter, std::string_view text);
 
 }  // namespace untether::ruleset

@@ -29,8 +29,8 @@ void read_states(RuleDecoder& decoder, const json::Cursor& at, Lifecycle& lifecy
   const auto shows = decoder.json.member(at, "shows");
   for (const std::string& state : lifecycle.states) {
     const auto shown = shows ? decoder.json.member(*shows, state) : std::nullopt;
-    const auto status = shown ? decoder.json.word<ShownStatus>(*shown)
-                              : parse_name<ShownStatus>(state);
+    const auto status =
+        shown ? decoder.json.word<ShownStatus>(*shown) : parse_name<ShownStatus>(state);
     if (!status && !shown) {
       decoder.json.note(ErrorCode::bad_state_machine, at, {{"found", state}});
     }
@@ -84,8 +84,9 @@ void check_slots(RuleDecoder& decoder, const json::Cursor& at, const Transition&
   const bool clock = transition.by == ActorKind::clock;
   const auto refuse = [&](std::string_view key) {
     if (const auto found = decoder.json.member(at, key)) {
-      decoder.json.note(ErrorCode::slot_not_for_actor, *found,
-                        {{"found", std::string(key)}, {"actor", std::string(name_of(transition.by))}});
+      decoder.json.note(
+          ErrorCode::slot_not_for_actor, *found,
+          {{"found", std::string(key)}, {"actor", std::string(name_of(transition.by))}});
     }
   };
   if (clock) {
@@ -103,11 +104,34 @@ void check_slots(RuleDecoder& decoder, const json::Cursor& at, const Transition&
 Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::string id,
                            const Lifecycle& lifecycle) {
   auto& json = decoder.json;
-  json.expect_members(at, {"from", "to", "by", "when", "due", "open_from", "open_until",
-                           "data_open_until", "set", "refusal", "guard_refusal", "inverse",
-                           "irreversible", "irreversible_source", "irreversible_certainty", "rest",
-                           "outside", "portal", "roles_all", "roles_any", "effort", "takes",
-                           "money", "budget", "text", "source", "certainty", "origin"});
+  json.expect_members(at, {"from",
+                           "to",
+                           "by",
+                           "when",
+                           "due",
+                           "open_from",
+                           "open_until",
+                           "data_open_until",
+                           "set",
+                           "refusal",
+                           "guard_refusal",
+                           "inverse",
+                           "irreversible",
+                           "irreversible_source",
+                           "irreversible_certainty",
+                           "rest",
+                           "outside",
+                           "portal",
+                           "roles_all",
+                           "roles_any",
+                           "effort",
+                           "takes",
+                           "money",
+                           "budget",
+                           "text",
+                           "source",
+                           "certainty",
+                           "origin"});
   Transition transition;
   decoder.read_entry(at, std::move(id), transition);
   if (const auto from = json.array_member(at, "from")) {

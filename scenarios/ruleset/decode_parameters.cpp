@@ -142,8 +142,7 @@ ParameterValue decode_value(json::Decoder& decoder, const Parameter& parameter,
   }
   const auto value = fits ? value_from(parameter, text) : std::nullopt;
   if (value) return *value;
-  decoder.note(ErrorCode::bad_value, at,
-               {{"found", text}, {"expected", type_key(parameter.type)}});
+  decoder.note(ErrorCode::bad_value, at, {{"found", text}, {"expected", type_key(parameter.type)}});
   return NotKnown{};
 }
 

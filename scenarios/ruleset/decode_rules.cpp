@@ -106,17 +106,15 @@ void read_budgets(RuleDecoder& decoder) {
     budget.scope = json.required_text(entry.value, "scope");
     budget.per = json.required_text(entry.value, "per");
     const auto currency = parse_currency(json.required_text(entry.value, "currency"));
-    const auto limit = currency
-                           ? parse_money(json.required_text(entry.value, "limit"), *currency)
-                           : std::nullopt;
+    const auto limit =
+        currency ? parse_money(json.required_text(entry.value, "limit"), *currency) : std::nullopt;
     if (!limit) {
       json.note(ErrorCode::bad_money, entry.value,
                 {{"found", json.text_member(entry.value, "limit")}});
     }
-    const bool known_period =
-        budget.per == "calendar_year" ||
-        (budget.per.starts_with("rolling:") &&
-         parse_seconds(std::string_view(budget.per).substr(8)).has_value());
+    const bool known_period = budget.per == "calendar_year" ||
+                              (budget.per.starts_with("rolling:") &&
+                               parse_seconds(std::string_view(budget.per).substr(8)).has_value());
     if (!known_period) {
       json.note(ErrorCode::bad_value, entry.value,
                 {{"found", budget.per}, {"expected", "calendar_year, rolling:P365D"}});
@@ -187,9 +185,9 @@ void RuleDecoder::read_dependencies() {
 void RuleDecoder::read_removals() {
   for (const MergedEntry& entry : merged.section("removal")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"by", "roles_any", "token", "portal", "rest", "effort",
-                                      "takes", "gate_rules", "refusal_order", "text", "source",
-                                      "certainty", "origin", "from", "until"});
+    json.expect_members(
+        entry.value, {"by", "roles_any", "token", "portal", "rest", "effort", "takes", "gate_rules",
+                      "refusal_order", "text", "source", "certainty", "origin", "from", "until"});
     Removal removal;
     read_entry(entry.value, entry.id, removal);
     removal.days = read_days(entry.value);

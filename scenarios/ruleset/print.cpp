@@ -16,8 +16,8 @@ void put_section(std::string& out, std::string_view name,
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Place place = entries[i].value.place();
     out += "    // " + place.file + ":" + std::to_string(place.line) + "\n";
-    out += "    " + json::json_quoted(entries[i].id) + ": " +
-           json::compact(*entries[i].value.value);
+    out +=
+        "    " + json::json_quoted(entries[i].id) + ": " + json::compact(*entries[i].value.value);
     out += i + 1 < entries.size() ? ",\n" : "\n";
   }
   out += "  }";
@@ -32,8 +32,8 @@ Result<std::string> print_resolved(const RuleLibrary& library, std::string_view 
     // An overlay's result has a name of its own: '+' is no part of one.
     const bool overlaid = merged.lineage.back() != merged.top.value->find("name")->text;
     const std::string own = overlaid ? lineage : merged.lineage.back();
-    std::string out = "{\n  \"format\": \"untether-rules/1\",\n  \"name\": " +
-                      json::json_quoted(own) + ",\n";
+    std::string out =
+        "{\n  \"format\": \"untether-rules/1\",\n  \"name\": " + json::json_quoted(own) + ",\n";
     put_member(out, merged.top, "title");
     put_member(out, merged.top, "in_force");
     const auto& names = ruleset::section_names();

@@ -10,7 +10,6 @@ namespace untether {
 /// nothing: loading it gives the same rules. A comment before each entry names the file and line
 /// it comes from.
 /// Errors: those of ruleset::merge.
-[[nodiscard]] Result<std::string> print_resolved(const RuleLibrary& library,
-                                                 std::string_view name);
+[[nodiscard]] Result<std::string> print_resolved(const RuleLibrary& library, std::string_view name);
 
 }  // namespace untether

@@ -1,0 +1,165 @@
+#include "engine/lifecycle/needs.h"
+
+#include <algorithm>
+
+#include "model/observation.h"
+
+namespace untether {
+
+namespace {
+
+bool contains(const std::vector<AssetKind>& kinds, AssetKind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool all_proven(const LiveCustomer& customer, const std::vector<AssetKind>& kinds) {
+  return std::all_of(kinds.begin(), kinds.end(), [&](AssetKind kind) {
+    if (kind == AssetKind::dap) {
+      return customer.around.customer.get(CustomerFlag::dap) != Truth::unknown;
+    }
+    return std::any_of(proofs().begin(), proofs().end(), [&](const Proof& proof) {
+      return proof.kind == kind &&
+             customer.collections[static_cast<std::size_t>(proof.collection)] ==
+                 Completeness::complete;
+    });
+  });
+}
+
+bool is_match(Match match, const LiveAsset& asset, AssetRow asset_row, const LiveAsset& other,
+              AssetRow other_row) {
+  switch (match) {
+    case Match::parent: return asset.facts.parent.row() == other_row;
+    case Match::children: return other.facts.parent.row() == asset_row;
+    case Match::customer: return other_row != asset_row;
+    case Match::order:
+      return other_row != asset_row && asset.facts.order && asset.facts.order == other.facts.order;
+    case Match::order_line:
+      return other_row != asset_row && asset.facts.order &&
+             asset.facts.order == other.facts.order &&
+             asset.facts.id.order_line == other.facts.id.order_line;
+  }
+  return false;
+}
+
+bool link_is_complete(Match match, const LiveCustomer& customer, const LiveAsset& asset,
+                      const std::vector<AssetKind>& kinds) {
+  switch (match) {
+    case Match::parent: return asset.facts.parent.is_none() || asset.facts.parent.row();
+    // Whatever shares an order says so itself: nothing is owed where no order is named.
+    case Match::order:
+    case Match::order_line: return true;
+    case Match::children:
+    case Match::customer: break;
+  }
+  return all_proven(customer, kinds);
+}
+
+cel::Scope actor_scope(const Machines& machines, const LiveCustomer& customer, const Actor& actor,
+                       Instant at) {
+  cel::Scope scope;
+  scope.customer = customer.around.customer;
+  scope.partner = customer.around.partner;
+  scope.actor_azure_owner = actor.azure_owner;
+  scope.parameters = &machines.parameters;
+  scope.day = at;
+  return scope;
+}
+
+Truth holds_on(const Machines& machines, const CompiledNeed& need, const LiveAsset& other,
+               const LiveCustomer& customer, const Actor& actor, Instant at, bool all) {
+  const auto lifecycle = machines.lifecycle_of[static_cast<std::size_t>(other.facts.kind)];
+  if (!lifecycle) return Truth::unknown;
+  const auto& program = all ? need.all[lifecycle->value] : need.any[lifecycle->value];
+  if (!program) return Truth::unknown;
+  cel::Scope scope = scope_of(machines, other, customer.around, at);
+  scope.actor_azure_owner = actor.azure_owner;
+  return cel::evaluate_truth(*program, scope);
+}
+
+Truth over_matched(const Machines& machines, const CompiledNeed& need, const Matched& found,
+                   const LiveCustomer& customer, const Actor& actor, Instant at, bool all) {
+  Truth result = to_truth(all);
+  for (const AssetRow row : found.rows) {
+    const Truth holds =
+        holds_on(machines, need, customer.assets[row.value], customer, actor, at, all);
+    result = all ? (result && holds) : (result || holds);
+  }
+  // Assets that the source does not list could turn the answer.
+  if (!found.complete) result = all ? (result && Truth::unknown) : (result || Truth::unknown);
+  return result;
+}
+
+}  // namespace
+
+Matched matched(const Dependency& dependency, const LiveCustomer& customer, AssetRow row) {
+  const LiveAsset& asset = customer.assets[row.value];
+  Matched found;
+  found.complete = link_is_complete(dependency.match, customer, asset, dependency.of);
+  for (std::uint32_t i = 0; i < customer.assets.size(); ++i) {
+    const LiveAsset& other = customer.assets[i];
+    if (contains(dependency.of, other.facts.kind) &&
+        is_match(dependency.match, asset, row, other, AssetRow{i})) {
+      found.rows.push_back(AssetRow{i});
+    }
+  }
+  return found;
+}
+
+Actor ideal_actor() {
+  Actor actor;
+  actor.roles = {Role::global_admin, Role::admin_agent, Role::sales_agent, Role::helpdesk_agent};
+  actor.azure_owner = Truth::yes;
+  return actor;
+}
+
+Truth need_holds(const Machines& machines, DependencyRow row, const LiveCustomer& customer,
+                 AssetRow asset, const Actor& actor, Instant at) {
+  const Dependency& dependency = machines.rules->dependencies[row.value];
+  const CompiledNeed& need = machines.needs[row.value];
+  if (!dependency.unless.empty() &&
+      cel::evaluate_truth(need.unless, actor_scope(machines, customer, actor, at)) == Truth::yes) {
+    return Truth::yes;
+  }
+  Truth holds = Truth::yes;
+  if (!dependency.customer.empty()) {
+    holds = holds && cel::evaluate_truth(need.customer, actor_scope(machines, customer, actor, at));
+  }
+  if (dependency.all.empty() && dependency.any.empty()) return holds;
+  const Matched found = matched(dependency, customer, asset);
+  if (!dependency.all.empty()) {
+    holds = holds && over_matched(machines, need, found, customer, actor, at, true);
+  }
+  if (!dependency.any.empty()) {
+    holds = holds && over_matched(machines, need, found, customer, actor, at, false);
+  }
+  return holds;
+}
+
+std::vector<AssetRow> unmet(const Machines& machines, DependencyRow row,
+                            const LiveCustomer& customer, AssetRow asset, const Actor& actor,
+                            Instant at) {
+  const Dependency& dependency = machines.rules->dependencies[row.value];
+  const CompiledNeed& need = machines.needs[row.value];
+  std::vector<AssetRow> rows;
+  if (dependency.all.empty()) return rows;
+  for (const AssetRow other : matched(dependency, customer, asset).rows) {
+    const Truth holds =
+        holds_on(machines, need, customer.assets[other.value], customer, actor, at, true);
+    if (holds != Truth::yes) rows.push_back(other);
+  }
+  return rows;
+}
+
+LiveCustomer live_customer(const Customer& customer, const Present& present) {
+  LiveCustomer live;
+  live.relationship = customer.relationship;
+  live.around = present.around;
+  live.collections = customer.collections;
+  for (std::size_t i = 0; i < customer.assets.size(); ++i) {
+    const auto& standing = present.assets[i].standing;
+    live.assets.push_back(standing ? (*standing)[0] : LiveAsset{customer.assets[i], 0});
+  }
+  return live;
+}
+
+}  // namespace untether
