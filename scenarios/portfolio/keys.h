@@ -9,46 +9,43 @@ namespace untether {
 
 /// Every member name that any reader of portfolios looks at. Names are told apart without regard
 /// to case; the list is the order of the enumeration.
-#define UNTETHER_REST_KEYS(X)                                                                      \
-  X(as_of, "as_of")                                                                                \
-  X(asof, "asof")                                                                                  \
-  X(id, "id")                                                                                      \
-  X(customers, "customers") X(partner, "partner") X(type, "type") X(name, "name")                  \
-      X(mpn_id, "mpnid") X(country, "country") X(operators, "operators") X(roles, "roles")         \
-          X(token, "token") X(total_count, "totalcount") X(items, "items") X(links, "links")       \
-              X(next, "next") X(value, "value") /* customer */                                     \
-      X(company_profile, "companyprofile") X(company_name, "companyname") X(domain, "domain")      \
-          X(address, "address") X(relationship, "relationshiptopartner")                           \
-              X(allow_delegated_access, "allowdelegatedaccess")                                    \
-                  X(support_contact, "supportcontact") X(support_tenant_id, "supporttenantid")     \
-                      X(support_mpn_id, "supportmpnid") X(subscriptions, "subscriptions")          \
-                          X(entitlements, "entitlements") X(orders, "orders")                      \
-                              X(azure_entitlements, "azureentitlements")                           \
-                                  X(delegated_admin_relationships,                                 \
-                                    "delegatedadminrelationships") /* subscription */              \
-      X(offer_id, "offerid") X(offer_name, "offername") X(friendly_name, "friendlyname")           \
-          X(product_type, "producttype") X(quantity, "quantity") X(unit_type, "unittype")          \
-              X(parent_subscription_id, "parentsubscriptionid") X(creation_date, "creationdate")   \
-                  X(effective_start_date, "effectivestartdate")                                    \
-                      X(commitment_end_date, "commitmentenddate") X(commitment_end_date_time,      \
-                                                                    "commitmentenddatetime")       \
-                          X(cancellation_allowed_until_date, "cancellationalloweduntildate") X(    \
-                              status, "status") X(auto_renew_enabled, "autorenewenabled")          \
-                              X(is_trial, "istrial") X(is_microsoft_product, "ismicrosoftproduct") \
-                                  X(billing_type, "billingtype") X(billing_cycle, "billingcycle")  \
-                                      X(term_duration, "termduration") X(order_id, "orderid")      \
-                                          X(partner_id, "partnerid")                               \
-                                              X(scheduled_actions, "scheduledactions")             \
-                                                  X(action_type, "actiontype") /* order */         \
-      X(currency_code, "currencycode") X(line_items, "lineitems")                                  \
-          X(line_item_number, "lineitemnumber") X(subscription_id, "subscriptionid")               \
-              X(pricing, "pricing") X(price, "price") /* entitlement */                            \
-      X(reference_order, "referenceorder") X(line_item_id, "lineitemid")                           \
-          X(quantity_details, "quantitydetails") X(entitlement_type, "entitlementtype")            \
-              X(expiry_date, "expirydate") X(entitled_artifacts, "entitledartifacts")              \
-                  X(reservations, "reservations") X(provisioning_state, "provisioningstate")       \
-                      X(product_id, "productid") /* delegated admin relationship */                \
-      X(display_name, "displayname") X(end_date_time, "enddatetime")
+// clang-format off
+#define UNTETHER_REST_KEYS(X) \
+  /* portfolio */ X(as_of, "as_of") X(asof, "asof") X(id, "id") X(customers, "customers") \
+    X(partner, "partner") X(type, "type") X(name, "name") X(mpn_id, "mpnid") \
+    X(country, "country") X(operators, "operators") X(roles, "roles") X(token, "token") \
+    X(total_count, "totalcount") X(items, "items") X(links, "links") X(next, "next") \
+    X(value, "value") \
+  /* customer */ X(company_profile, "companyprofile") X(company_name, "companyname") \
+    X(domain, "domain") X(address, "address") X(relationship, "relationshiptopartner") \
+    X(allow_delegated_access, "allowdelegatedaccess") X(support_contact, "supportcontact") \
+    X(support_tenant_id, "supporttenantid") X(support_mpn_id, "supportmpnid") \
+    X(subscriptions, "subscriptions") X(entitlements, "entitlements") X(orders, "orders") \
+    X(azure_entitlements, "azureentitlements") \
+    X(delegated_admin_relationships, "delegatedadminrelationships") \
+  /* subscription */ X(offer_id, "offerid") X(offer_name, "offername") \
+    X(friendly_name, "friendlyname") X(product_type, "producttype") X(quantity, "quantity") \
+    X(unit_type, "unittype") X(parent_subscription_id, "parentsubscriptionid") \
+    X(creation_date, "creationdate") X(effective_start_date, "effectivestartdate") \
+    X(commitment_end_date, "commitmentenddate") \
+    X(commitment_end_date_time, "commitmentenddatetime") \
+    X(cancellation_allowed_until_date, "cancellationalloweduntildate") X(status, "status") \
+    X(auto_renew_enabled, "autorenewenabled") X(is_trial, "istrial") \
+    X(is_microsoft_product, "ismicrosoftproduct") X(billing_type, "billingtype") \
+    X(billing_cycle, "billingcycle") X(term_duration, "termduration") X(order_id, "orderid") \
+    X(partner_id, "partnerid") X(scheduled_actions, "scheduledactions") \
+    X(action_type, "actiontype") \
+  /* order */ X(currency_code, "currencycode") X(line_items, "lineitems") \
+    X(line_item_number, "lineitemnumber") X(subscription_id, "subscriptionid") \
+    X(pricing, "pricing") X(price, "price") \
+  /* entitlement */ X(reference_order, "referenceorder") X(line_item_id, "lineitemid") \
+    X(quantity_details, "quantitydetails") X(entitlement_type, "entitlementtype") \
+    X(expiry_date, "expirydate") X(entitled_artifacts, "entitledartifacts") \
+    X(reservations, "reservations") X(provisioning_state, "provisioningstate") \
+    X(product_id, "productid") \
+  /* delegated admin relationship */ X(display_name, "displayname") \
+    X(end_date_time, "enddatetime")
+// clang-format on
 
 enum class Key : std::uint8_t {
 #define UNTETHER_ENUMERATOR(name, text) name,

@@ -7,27 +7,35 @@ namespace untether::ruleset {
 
 namespace {
 
-void read_gate_conditions(RuleDecoder& decoder, const json::Cursor& at, Prerequisite& entry) {
+// A gate of the service; `house` is for holds, and no rule of a set closes it.
+std::optional<Gate> service_gate(RuleDecoder& decoder, const json::Cursor& at,
+                                 const std::string& name) {
+  const auto gate = parse_name<Gate>(name);
+  if (gate && *gate != Gate::house) return gate;
+  decoder.json.note(ErrorCode::bad_value, at, {{"found", name}, {"expected", "portal, submit"}});
+  return std::nullopt;
+}
+
+// `"gates": ["portal", "submit"]`: one condition for all of them.
+void read_gate_list(RuleDecoder& decoder, const json::Cursor& at, const json::Cursor& gates,
+                    Prerequisite& entry) {
   auto& json = decoder.json;
-  const auto gates = json.required(at, "gates");
-  if (!gates) return;
-  if (gates->is(json::Type::array)) {
-    for (const Gate gate : json.words_member<Gate>(at, "gates")) {
-      entry.gates.push_back({gate, decoder.read_expression(at, "clear"), entry.certainty});
-    }
-    json.required(at, "clear");
-    return;
+  json.required(at, "clear");
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const json::Cursor item = gates.item(i);
+    const auto gate = service_gate(decoder, item, json.text(item));
+    if (gate) entry.gates.push_back({*gate, decoder.read_expression(at, "clear"), entry.certainty});
   }
-  if (!json.expect_object(*gates)) return;
-  for (std::size_t i = 0; i < gates->size(); ++i) {
-    const json::Cursor item = gates->item(i);
-    const auto gate = parse_name<Gate>(gates->value->keys[i]);
-    if (!gate || *gate == Gate::house) {
-      json.note(ErrorCode::bad_value, item,
-                {{"found", gates->value->keys[i]}, {"expected", "portal, submit"}});
-      continue;
-    }
-    if (!json.expect_object(item)) continue;
+}
+
+// `"gates": {"portal": {"clear": …}, "submit": {"clear": …}}`.
+void read_gate_object(RuleDecoder& decoder, const json::Cursor& gates, Prerequisite& entry) {
+  auto& json = decoder.json;
+  if (!json.expect_object(gates)) return;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const json::Cursor item = gates.item(i);
+    const auto gate = service_gate(decoder, item, gates.value->keys[i]);
+    if (!gate || !json.expect_object(item)) continue;
     json.expect_members(item, {"clear", "certainty"});
     json.required(item, "clear");
     GateCondition condition{*gate, decoder.read_expression(item, "clear"), entry.certainty};
@@ -35,6 +43,19 @@ void read_gate_conditions(RuleDecoder& decoder, const json::Cursor& at, Prerequi
       condition.certainty = json.word<Certainty>(*certainty).value_or(Certainty::assumed);
     }
     entry.gates.push_back(std::move(condition));
+  }
+}
+
+void read_gate_conditions(RuleDecoder& decoder, const json::Cursor& at, Prerequisite& entry) {
+  const auto gates = decoder.json.required(at, "gates");
+  if (!gates) return;
+  if (gates->size() == 0) {
+    decoder.json.note(ErrorCode::bad_value, *gates,
+                      {{"found", "[]"}, {"expected", "portal, submit"}});
+  } else if (gates->is(json::Type::array)) {
+    read_gate_list(decoder, at, *gates, entry);
+  } else {
+    read_gate_object(decoder, *gates, entry);
   }
 }
 
