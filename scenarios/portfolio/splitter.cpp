@@ -33,7 +33,7 @@ inline Masks load_masks(const char* block) {
           equal_mask(block, '}')};
 }
 
-#include "scenarios/portfolio/splitter_kernel.h"
+#include "scenarios/portfolio/splitter_kernel.inc"
 #undef UNTETHER_SPLIT_TARGET
 }  // namespace portable
 
@@ -61,7 +61,7 @@ inline Masks load_masks(const char* block) {
           equal_mask(parts, '}')};
 }
 
-#include "scenarios/portfolio/splitter_kernel.h"
+#include "scenarios/portfolio/splitter_kernel.inc"
 #undef UNTETHER_SPLIT_TARGET
 }  // namespace baseline
 
@@ -82,7 +82,7 @@ UNTETHER_SPLIT_TARGET inline Masks load_masks(const char* block) {
           equal_mask(low, high, '}')};
 }
 
-#include "scenarios/portfolio/splitter_kernel.h"
+#include "scenarios/portfolio/splitter_kernel.inc"
 #undef UNTETHER_SPLIT_TARGET
 }  // namespace avx2
 
@@ -97,7 +97,7 @@ UNTETHER_SPLIT_TARGET inline Masks load_masks(const char* block) {
           _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('}'))};
 }
 
-#include "scenarios/portfolio/splitter_kernel.h"
+#include "scenarios/portfolio/splitter_kernel.inc"
 #undef UNTETHER_SPLIT_TARGET
 }  // namespace avx512
 

@@ -29,9 +29,14 @@ void read_gate_list(RuleDecoder& decoder, const json::Cursor& at, const json::Cu
 }
 
 // `"gates": {"portal": {"clear": …}, "submit": {"clear": …}}`.
-void read_gate_object(RuleDecoder& decoder, const json::Cursor& gates, Prerequisite& entry) {
+void read_gate_object(RuleDecoder& decoder, const json::Cursor& at, const json::Cursor& gates,
+                      Prerequisite& entry) {
   auto& json = decoder.json;
   if (!json.expect_object(gates)) return;
+  if (const auto unread = json.member(at, "clear")) {
+    json.note(ErrorCode::unknown_member, *unread,
+              {{"found", "clear"}, {"expected", "gates.portal.clear, gates.submit.clear"}});
+  }
   for (std::size_t i = 0; i < gates.size(); ++i) {
     const json::Cursor item = gates.item(i);
     const auto gate = service_gate(decoder, item, gates.value->keys[i]);
@@ -55,7 +60,7 @@ void read_gate_conditions(RuleDecoder& decoder, const json::Cursor& at, Prerequi
   } else if (gates->is(json::Type::array)) {
     read_gate_list(decoder, at, *gates, entry);
   } else {
-    read_gate_object(decoder, *gates, entry);
+    read_gate_object(decoder, at, *gates, entry);
   }
 }
 

@@ -13,21 +13,16 @@ using Json = nlohmann::ordered_json;
 
 Json plain(const Located& value) {
   switch (value.type) {
-    case Type::null:
-      return nullptr;
-    case Type::boolean:
-      return value.boolean;
-    case Type::number:
-      return Json::parse(value.text);
-    case Type::string:
-      return value.text;
+    case Type::null: return nullptr;
+    case Type::boolean: return value.boolean;
+    case Type::number: return Json::parse(value.text);
+    case Type::string: return value.text;
     case Type::array: {
       Json list = Json::array();
       for (const Located& item : value.items) list.push_back(plain(item));
       return list;
     }
-    case Type::object:
-      break;
+    case Type::object: break;
   }
   Json object = Json::object();
   for (std::size_t i = 0; i < value.keys.size(); ++i) object[value.keys[i]] = plain(value.items[i]);

@@ -23,13 +23,9 @@ std::vector<Key> all_keys() {
   return keys;
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-char flipped(char c) {
-  return is_letter(c) ? static_cast<char>(c ^ 0x20) : c;
-}
+char flipped(char c) { return is_letter(c) ? static_cast<char>(c ^ 0x20) : c; }
 
 std::string folded(std::string text) {
   for (char& c : text) {
@@ -47,9 +43,7 @@ const std::set<std::string>& known_names() {
   return names;
 }
 
-TEST(Keys, AreAllDifferent) {
-  EXPECT_EQ(known_names().size(), key_count);
-}
+TEST(Keys, AreAllDifferent) { EXPECT_EQ(known_names().size(), key_count); }
 
 // All 2^n casings of a short name, and of a long one each letter's by itself and all but it.
 TEST(Keys, AreFoundInEveryCasing) {
