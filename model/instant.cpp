@@ -155,8 +155,9 @@ Instant plus(Instant instant, Period period, std::optional<int> anchor_day) {
   if (period.months > 12 * 200) return Instant::never();
   const auto start = civil(day_of(instant));
   const auto month = ch::year_month(start.year(), start.month()) + ch::months(period.months);
-  const unsigned wanted = anchor_day ? static_cast<unsigned>(std::clamp(*anchor_day, 1, 31))
-                                     : static_cast<unsigned>(start.day());
+  const bool aims = anchor_day && period.months != 0;
+  const unsigned wanted = aims ? static_cast<unsigned>(std::clamp(*anchor_day, 1, 31))
+                               : static_cast<unsigned>(start.day());
   const unsigned last = static_cast<unsigned>((month / ch::last).day());
   const ch::sys_days day = month / ch::day(std::min(wanted, last));
   const std::int64_t days = day.time_since_epoch().count() + period.days;

@@ -89,7 +89,8 @@ class Instant {
 [[nodiscard]] Instant plus(Instant instant, Seconds seconds);
 
 /// Months first, then days. The day of the month is `anchor_day` (default: that of `instant`),
-/// clipped to the month's end: 31 Jan + P1M is 28 Feb, and + P1M aiming at 31 is 31 Mar.
+/// clipped to the month's end: 31 Jan + P1M is 28 Feb, and + P1M aiming at 31 is 31 Mar. A period
+/// of days alone aims at nothing: 8 Jun + P30D is 8 Jul.
 [[nodiscard]] Instant plus(Instant instant, Period period, std::optional<int> anchor_day = {});
 
 /// End of a window that opens at `instant`: the first instant at which it is closed.

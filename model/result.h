@@ -16,8 +16,9 @@ namespace untether {
   /* files and syntax */                                                                          \
   X(cannot_open)                                                                                  \
   X(cannot_write)                                                                                 \
-  X(damaged_gzip) X(bad_json) X(bad_csv) X(wrong_cell_count) X(too_deep) X(too_long)              \
-      X(empty_input) X(bad_utf8) /* values */                                                     \
+  X(damaged_gzip)                                                                                 \
+  X(bad_json) X(bad_csv) X(wrong_cell_count) X(too_deep) X(too_long) X(empty_input)               \
+      X(bad_utf8) /* values */                                                                    \
       X(wrong_type) X(missing_member) X(unknown_member) X(duplicate_member) X(bad_guid)           \
           X(bad_instant) X(bad_date) X(bad_duration) X(bad_window) X(bad_money) X(bad_number)     \
               X(bad_value) X(out_of_range) /* portfolios */                                       \

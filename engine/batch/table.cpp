@@ -62,7 +62,7 @@ Result<VerdictTable> VerdictTable::build(const Policy& policy, Instant day) {
     table.add_kind(policy, kind, day);
     if (table.size() > cell_count_max) {
       return fail(ErrorCode::too_many_entries, {},
-                  {{"limit", std::to_string(cell_count_max)}, {"what", "cells"}});
+                  {{"limit", std::to_string(cell_count_max)}, {"what", "@rules.cells"}});
     }
   }
   return table;

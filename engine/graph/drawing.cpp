@@ -52,6 +52,15 @@ std::string_view mermaid_class(NodeStyle style) {
   return names[static_cast<std::size_t>(style)];
 }
 
+// A name must not begin a line of its own, nor speak to the terminal.
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line) {
+    if ((c >= 0 && c < ' ') || c == '\x7f') c = ' ';
+  }
+  return line;
+}
+
 class TreeWriter {
  public:
   TreeWriter(const Drawing& drawing, std::string_view seen_mark, std::string_view colon)
@@ -61,7 +70,7 @@ class TreeWriter {
         seen_(drawing.nodes.size(), false) {}
 
   void put_root(Node root) {
-    out_ += drawing_.nodes[root].label + "\n";
+    out_ += one_line(drawing_.nodes[root].label) + "\n";
     put_children(root, "");
   }
 
@@ -78,8 +87,8 @@ class TreeWriter {
     for (const DrawnEdge* edge : edges) {
       const bool last = edge == edges.back();
       out_ += indent + (last ? "└─ " : "├─ ");
-      if (!edge->label.empty()) out_ += edge->label + std::string(colon_);
-      out_ += drawing_.nodes[edge->to].label;
+      if (!edge->label.empty()) out_ += one_line(edge->label) + std::string(colon_);
+      out_ += one_line(drawing_.nodes[edge->to].label);
       const bool unfolded = seen_[edge->to] && has_children(edge->to);
       if (unfolded) out_ += " " + std::string(seen_mark_);
       out_ += "\n";

@@ -56,7 +56,7 @@ class Roller {
       const Instant at = next.possible_at.is_known() ? std::max(next.possible_at, world.clock)
                                                      : Instant::unknown();
       fire(fires, *next.possible, at);
-      push(std::move(fires));
+      if (is_new(fires)) push(std::move(fires));
       world.declined |= std::uint64_t{1} << next.possible->value;
       push(std::move(world));
       return;
@@ -80,6 +80,15 @@ class Roller {
       return;
     }
     queue_.push_back(std::move(world));
+  }
+
+  // A term of unknown length renews into the same world again and again: once is enough.
+  bool is_new(const Moving& world) {
+    const bool seen = std::any_of(fired_.begin(), fired_.end(), [&](const Moving& other) {
+      return other.asset == world.asset && other.clock == world.clock;
+    });
+    if (!seen) fired_.push_back(world);
+    return !seen;
   }
 
   void fire(Moving& world, TransitionRow transition, Instant at) {
@@ -161,6 +170,7 @@ class Roller {
   Instant from_;
   Instant to_;
   std::deque<Moving> queue_;
+  std::vector<Moving> fired_;  // worlds that an uncertain transition led to
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/graph/digraph.h"
+#include "engine/policy/parameters_read.h"
 #include "engine/policy/usability.h"
 
 namespace untether {
@@ -21,7 +22,8 @@ class Linter {
     find_useless();
     find_untreated();
     find_stale();
-    find_unused();
+    find_unused_parameters();
+    find_unused_sources();
     return std::move(findings_);
   }
 
@@ -217,7 +219,17 @@ class Linter {
     }
   }
 
-  void find_unused() {
+  // Own ones only, as with sources. A doubt is kept for its own sake: its alternatives say so.
+  void find_unused_parameters() {
+    const std::set<std::string> read = parameters_read(rules_);
+    for (const Parameter& parameter : rules_.parameters) {
+      const bool own = parameter.place.file == rules_.file;
+      if (!own || !parameter.alternatives.empty() || read.contains(parameter.id)) continue;
+      note(LintCode::unused_parameter, parameter.place, {{"id", parameter.id}});
+    }
+  }
+
+  void find_unused_sources() {
     std::set<std::string> used;
     const auto use = [&used](const std::vector<std::string>& ids) {
       used.insert(ids.begin(), ids.end());

@@ -35,9 +35,10 @@ class PolicyCompiler {
 
   Errors run() {
     if (rules_.prerequisites.size() > prerequisite_count_max) {
-      return {{ErrorCode::too_many_entries,
-               {},
-               {{"limit", std::to_string(prerequisite_count_max)}, {"what", "prerequisites"}}}};
+      return {
+          {ErrorCode::too_many_entries,
+           {},
+           {{"limit", std::to_string(prerequisite_count_max)}, {"what", "@rules.prerequisites"}}}};
     }
     for (const NotRequired& entry : rules_.not_required) add(entry);
     for (std::uint32_t i = 0; i < rules_.prerequisites.size(); ++i) add(PrerequisiteRow{i});

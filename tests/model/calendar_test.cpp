@@ -12,9 +12,7 @@ using testing::at;
 
 constexpr Period month{1, 0};
 
-Window calendar_days(std::int32_t count) {
-  return {count, WindowUnit::calendar_days};
-}
+Window calendar_days(std::int32_t count) { return {count, WindowUnit::calendar_days}; }
 
 TEST(PlusPeriod, ClipsToTheEndOfTheMonth) {
   EXPECT_EQ(plus(at("2026-01-31"), month), at("2026-02-28"));

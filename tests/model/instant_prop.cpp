@@ -6,9 +6,7 @@
 namespace untether {
 namespace {
 
-bool is_leap(int year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 int days_in(int year, int month) {
   constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -80,7 +78,9 @@ RC_GTEST_PROP(PlusPeriod, AgreesWithSteppingThroughMonths, ()) {
       ++expected.year;
     }
   }
-  expected.day = std::min(anchor.value_or(date.day), days_in(expected.year, expected.month));
+  // Only a step of months lands anywhere to aim from.
+  const int wanted = months != 0 ? anchor.value_or(date.day) : date.day;
+  expected.day = std::min(wanted, days_in(expected.year, expected.month));
   const std::int64_t end = (days_since_1970(expected) + days) * 86'400 + second;
 
   RC_ASSERT(plus(instant_of(date, second), Period{months, days}, anchor) ==

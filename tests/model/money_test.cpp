@@ -6,9 +6,7 @@
 namespace untether {
 namespace {
 
-Currency currency(std::string_view code) {
-  return parse_currency(code).value();
-}
+Currency currency(std::string_view code) { return parse_currency(code).value(); }
 
 std::optional<std::int64_t> minor_units(std::string_view amount, std::string_view code) {
   const auto money = parse_money(amount, currency(code));

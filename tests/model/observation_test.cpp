@@ -7,9 +7,7 @@
 namespace untether {
 namespace {
 
-bool holds(std::uint16_t set, unsigned sign) {
-  return ((set >> sign) & 1U) != 0;
-}
+bool holds(std::uint16_t set, unsigned sign) { return ((set >> sign) & 1U) != 0; }
 
 // The number of the first row that fits, by reading them one after the other.
 std::optional<std::size_t> first_row(const SubscriptionSigns& signs) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "engine/batch/portfolio_check.h"
 #include "tests/support/generators.h"
 #include "tests/support/shipped.h"
@@ -60,6 +62,56 @@ RC_GTEST_PROP(Batch, AgreesWithTheDefinition, ()) {
     }
     RC_ASSERT(listed == assets_of(answer.verdict));
   }
+}
+
+struct Seen {
+  Decision decision = Decision::undecided;
+  std::optional<Certainty> certainty;
+  std::array<Truth, gate_count> open{};
+
+  friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+// Each customer's outcome, and the summary, of a portfolio cut into blocks of `per_block`.
+std::pair<std::vector<Seen>, PortfolioSummary> outcomes(const Question& question,
+                                                        const std::vector<Customer>& customers,
+                                                        std::size_t per_block) {
+  Portfolio portfolio;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    if (i % per_block == 0) portfolio.blocks.emplace_back();
+    portfolio.blocks.back().append(customers[i]);
+  }
+  std::vector<Seen> seen;
+  const auto summary = check_portfolio(question, portfolio, [&](const CustomerOutcome& one) {
+    const Outcome outcome = outcome_of(one.effect);
+    seen.push_back({outcome.decision, outcome.certainty, outcome.open});
+  });
+  RC_ASSERT(summary.has_value());
+  return {std::move(seen), *summary};
+}
+
+// Goal: neither the order of customers nor how they are cut into blocks says anything.
+// Method: turn a portfolio round and cut it otherwise; the sums stay, the outcomes turn too.
+RC_GTEST_PROP(Batch, TheOrderOfCustomersAndTheirBlocksChangeNothing, ()) {
+  Question question;
+  question.policy = &shipped(*rc::gen::elementOf(shipped_names()));
+  question.asker = *any_asker();
+  question.clock = {generated_as_of(), plus(generated_as_of(), Seconds{86'400}), false};
+  std::vector<Customer> customers;
+  const int count = *rc::gen::inRange(1, 6);
+  for (int i = 0; i < count; ++i) customers.push_back(*any_customer());
+  auto [forward, summary] = outcomes(question, customers, 3);
+  std::reverse(customers.begin(), customers.end());
+  const auto [backward, turned_summary] =
+      outcomes(question, customers, *rc::gen::inRange<std::size_t>(1, 4));
+  RC_CLASSIFY(count > 3, "several blocks");
+  std::reverse(forward.begin(), forward.end());
+  RC_ASSERT(backward == forward);
+  RC_ASSERT(turned_summary == summary);
+  std::uint64_t decided = 0;
+  for (const std::uint64_t customers_so : summary.decisions) decided += customers_so;
+  RC_ASSERT(decided == summary.customers);
+  RC_ASSERT(summary.customers == customers.size());
 }
 
 }  // namespace

@@ -17,9 +17,7 @@ struct Case {
   std::string_view errors;
 };
 
-void PrintTo(const Case& c, std::ostream* out) {
-  *out << c.text;
-}
+void PrintTo(const Case& c, std::ostream* out) { *out << c.text; }
 
 class Condition : public ::testing::TestWithParam<Case> {};
 class Clear : public ::testing::TestWithParam<Case> {};

@@ -86,9 +86,7 @@ struct Mistake {
   std::string_view error;
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) {
-  *out << mistake.source;
-}
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.source; }
 
 class LexerMistakes : public ::testing::TestWithParam<Mistake> {};
 

@@ -11,9 +11,7 @@ namespace {
 using untether::testing::at;
 using untether::testing::cel_rules;
 
-ParameterRow row(std::string_view name) {
-  return cel_rules().parameter(name).value();
-}
+ParameterRow row(std::string_view name) { return cel_rules().parameter(name).value(); }
 
 Value value_on(std::string_view name, const DatedKey& key) {
   return ParameterTable(cel_rules().parameters).value(row(name), key);

@@ -21,9 +21,7 @@ struct Same {
 
 class Precedence : public ::testing::TestWithParam<Same> {};
 
-void PrintTo(const Same& same, std::ostream* out) {
-  *out << same.left;
-}
+void PrintTo(const Same& same, std::ostream* out) { *out << same.left; }
 
 TEST_P(Precedence, IsThatOfTheBrackets) {
   const auto left = parse(GetParam().left);
@@ -56,9 +54,7 @@ TEST(Precedence, OfTheTableIsNotOnlyOfTheFirstPair) {
 
 class Grammar : public ::testing::TestWithParam<std::string_view> {};
 
-TEST_P(Grammar, IsReadAndWrittenTheSame) {
-  EXPECT_EQ(canonical(GetParam()), GetParam());
-}
+TEST_P(Grammar, IsReadAndWrittenTheSame) { EXPECT_EQ(canonical(GetParam()), GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Parser, Grammar,
@@ -89,9 +85,7 @@ struct Mistake {
   std::string_view error;
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) {
-  *out << mistake.source;
-}
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.source; }
 
 class ParserMistakes : public ::testing::TestWithParam<Mistake> {};
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "model/rule_set.h"
+
+namespace untether {
+
+/// The names of the parameters that something of the set reads: an expression, an effort, the
+/// end of a kind; and those that code reads by their name, whatever the set says.
+[[nodiscard]] std::set<std::string> parameters_read(const RuleSet& rules);
+
+}  // namespace untether
