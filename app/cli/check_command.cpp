@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "app/cli/commands.h"
 #include "app/text/check_report.h"
@@ -48,36 +49,35 @@ class CheckRun {
   // Fills `old_` from --since; false after an error.
   bool read_old(Errors& errors) {
     if (call_.options.since.empty()) return true;
-    auto old = read_another(call_.options, call_.options.since, session_, call_.screen,
-                            call_.catalogue);
+    auto old =
+        read_another(call_.options, call_.options.since, session_, call_.screen, call_.catalogue);
     if (!old) {
       errors = std::move(old.error());
       return false;
     }
+    // As it was judged then: what the clock alone has changed since counts as a change.
     Question question = session_.question();
-    question.clock.as_of = old->portfolio.as_of;
-    question.clock.at = std::max(question.clock.at, question.clock.as_of);
+    question.clock.as_of = question.clock.at = old->portfolio.as_of;
     old_ = decisions_of(question, old->portfolio);
     return true;
   }
 
-  Result<PortfolioSummary> run(const std::function<void(const CustomerOutcome&, Decision)>& list) {
-    const auto only = call_.options.customer.empty() ? std::nullopt
-                                                     : std::optional(call_.options.customer);
+  // Tells `list` of every customer asked for, and what it was before: nothing if it is new.
+  Result<PortfolioSummary> run(
+      const std::function<void(const CustomerOutcome&, std::optional<Decision>)>& list) {
+    const std::string& only = call_.options.customer;
     return check_portfolio(session_.question(), session_.portfolio(),
                            [&](const CustomerOutcome& outcome) {
-                             const Decision now = decision_of(outcome.effect);
-                             Decision before = now;
+                             if (!only.empty() && !is_called(*outcome.block, outcome.row, only))
+                               return;
+                             std::optional<Decision> before;
                              if (old_) {
-                               const auto found = old_->find(outcome.block->id()[outcome.row]);
-                               const bool same = found != old_->end() && found->second == now;
-                               if (same) return;
-                               before = found == old_->end() ? Decision::no_relationship
-                                                             : found->second;
+                               const auto known = old_->find(outcome.block->id()[outcome.row]);
+                               if (known != old_->end()) before = known->second;
+                               if (before == decision_of(outcome.effect)) return;
                              }
-                             if (only && !matches(outcome, *only)) return;
                              ++listed_;
-                             if (list) list(outcome, before);
+                             list(outcome, before);
                            });
   }
 
@@ -85,24 +85,14 @@ class CheckRun {
   bool compares() const { return old_.has_value(); }
 
  private:
-  static bool matches(const CustomerOutcome& outcome, const std::string& wanted) {
-    const auto id = parse_guid(wanted);
-    if (id) return outcome.block->id()[outcome.row] == *id;
-    const Customer customer = outcome.block->customer_at(outcome.row);
-    return customer.about.domain == wanted || customer.about.name == wanted;
-  }
-
   const Call& call_;
   const Session& session_;
   std::optional<OldDecisions> old_;
   std::uint64_t listed_ = 0;
 };
 
-int finish(const Call& call, const PortfolioSummary& summary, std::uint64_t changed, bool found) {
-  if (!found && !call.options.customer.empty()) {
-    return report_errors(call, {{ErrorCode::unknown_customer, {call.options.portfolio, 0, 0, ""},
-                                 {{"found", call.options.customer}}}});
-  }
+int finish(const Call& call, const PortfolioSummary& summary, const CheckRun& run) {
+  const std::uint64_t changed = run.compares() ? run.listed() : 0;
   for (const FailOn what : call.options.fail_on) {
     const auto count = [&](Decision d) { return summary.decisions[static_cast<std::size_t>(d)]; };
     const bool hit = (what == FailOn::blocked && count(Decision::blocked) != 0) ||
@@ -118,7 +108,7 @@ int check_as_text(const Call& call, const Session& session, CheckRun& run) {
   report.session = &session;
   report.changes_only = run.compares();
   const Question question = session.question();
-  auto summary = run.run([&](const CustomerOutcome& outcome, Decision before) {
+  auto summary = run.run([&](const CustomerOutcome& outcome, std::optional<Decision> before) {
     if (!call.options.all && report.shown.size() >= call.options.top) {
       ++report.not_shown;
       return;
@@ -128,16 +118,18 @@ int check_as_text(const Call& call, const Session& session, CheckRun& run) {
   });
   if (!summary) return report_errors(call, summary.error());
   report.summary = std::move(*summary);
-  const bool found = run.listed() != 0;
-  if (found || call.options.customer.empty()) {
-    const bool markdown = call.options.format == Format::markdown;
-    if (!put(call, markdown ? check_markdown(call.catalogue, report)
-                            : check_text(call.catalogue, report, call.screen.width,
-                                         call.screen.colour))) {
-      return exit_code::our_fault;
-    }
-  }
-  return finish(call, report.summary, run.compares() ? run.listed() : 0, found);
+  const bool markdown = call.options.format == Format::markdown;
+  const std::string text =
+      markdown ? check_markdown(call.catalogue, report)
+               : check_text(call.catalogue, report, call.screen.width, call.screen.colour);
+  if (!put(call, text)) return exit_code::our_fault;
+  return finish(call, report.summary, run);
+}
+
+// What --since adds to a customer's object; null for a customer that the older file has not.
+std::string before_member(std::optional<Decision> before) {
+  const std::string word = before ? "\"" + std::string(name_of(*before)) + "\"" : "null";
+  return "\"verdict_before\":" + word + ",";
 }
 
 int check_as_json(const Call& call, const Session& session, CheckRun& run) {
@@ -149,27 +141,51 @@ int check_as_json(const Call& call, const Session& session, CheckRun& run) {
   if (!put(call, "{" + run_json_members(description, language) + ", \"customers\": [")) {
     return exit_code::our_fault;
   }
-  auto summary = run.run([&](const CustomerOutcome& outcome, Decision) {
-    const CustomerAnswer answer = answer_for(question, *outcome.block, outcome.row);
-    (void)put(call, (first ? "\n" : ",\n") +
-                        answer_json(policy, answer, language));
+  auto summary = run.run([&](const CustomerOutcome& outcome, std::optional<Decision> before) {
+    std::string json =
+        answer_json(policy, answer_for(question, *outcome.block, outcome.row), language);
+    if (run.compares()) json.insert(1, before_member(before));
+    (void)put(call, (first ? "\n" : ",\n") + json);
     first = false;
   });
   if (!summary) return report_errors(call, summary.error());
   const std::string members = summary_json_members(policy, description, *summary, language);
   if (!put(call, "\n], " + members + "}\n")) return exit_code::our_fault;
-  return finish(call, *summary, run.compares() ? run.listed() : 0, run.listed() != 0);
+  return finish(call, *summary, run);
 }
 
 int check_as_csv(const Call& call, const Session& session, CheckRun& run) {
   const Question question = session.question();
   if (!put(call, answer_csv_header())) return exit_code::our_fault;
-  auto summary = run.run([&](const CustomerOutcome& outcome, Decision) {
+  auto summary = run.run([&](const CustomerOutcome& outcome, std::optional<Decision>) {
     (void)put(call, answer_csv_row(session.rules.policy,
                                    answer_for(question, *outcome.block, outcome.row)));
   });
   if (!summary) return report_errors(call, summary.error());
-  return finish(call, *summary, run.compares() ? run.listed() : 0, run.listed() != 0);
+  return finish(call, *summary, run);
+}
+
+bool has_customer(const Portfolio& portfolio, const std::string& wanted) {
+  for (const Block& block : portfolio.blocks) {
+    for (std::size_t row = 0; row < block.customer_count(); ++row) {
+      if (is_called(block, row, wanted)) return true;
+    }
+  }
+  return false;
+}
+
+// What is wrong with the options together, or with the data; asked before anything is printed.
+Errors mistakes(const Call& call, const Session& session) {
+  const auto& asked = call.options.fail_on;
+  const bool of_changes = std::find(asked.begin(), asked.end(), FailOn::changed) != asked.end();
+  if (of_changes && call.options.since.empty()) {
+    return {{ErrorCode::missing_argument, {}, {{"expected", "--since"}}}};
+  }
+  const std::string& only = call.options.customer;
+  if (!only.empty() && !has_customer(session.portfolio(), only)) {
+    return {{ErrorCode::unknown_customer, {call.options.portfolio, 0, 0, ""}, {{"found", only}}}};
+  }
+  return {};
 }
 
 }  // namespace
@@ -179,8 +195,8 @@ int run_check(const Call& call) {
   if (!session) return report_errors(call, session.error());
   warn_of_damages(call, session->read);
   CheckRun run(call, *session);
-  Errors errors;
-  if (!run.read_old(errors)) return report_errors(call, errors);
+  Errors errors = mistakes(call, *session);
+  if (!errors.empty() || !run.read_old(errors)) return report_errors(call, errors);
   switch (call.options.format) {
     case Format::json: return check_as_json(call, *session, run);
     case Format::csv: return check_as_csv(call, *session, run);

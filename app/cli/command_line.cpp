@@ -4,7 +4,8 @@
 #include <sstream>
 
 #include "app/cli/commands.h"
-#include "app/cli/usage_error.h"
+#include "app/cli/help.h"
+#include "app/cli/parser_checks.h"
 #include "app/cli/version.h"
 
 namespace untether {
@@ -28,14 +29,15 @@ using Command = int (*)(const Call&);
 /// The command line: commands, their options, and which function answers.
 class CommandLine {
  public:
-  explicit CommandLine(const Catalogue& catalogue)
+  CommandLine(const Catalogue& catalogue, std::size_t width)
       : catalogue_(catalogue), app_(catalogue.text("help.program"), "untether") {
     app_.require_subcommand(1);
-    app_.set_version_flag("--version", std::string("untether ") + version);
+    print_help_in(app_, catalogue, width);
+    app_.set_help_flag("-h,--help", text("help.help"));
+    app_.set_version_flag("--version", std::string("untether ") + version, text("help.version"));
     app_.footer(catalogue.text("help.footer"));
     app_.option_defaults()->always_capture_default(false);
     add_language(app_);
-    set_labels();
     add_check();
     add_explain();
     add_rules();
@@ -50,21 +52,10 @@ class CommandLine {
  private:
   std::string text(std::string_view key) const { return catalogue_.text(key); }
 
-  void set_labels() {
-    const auto formatter = std::make_shared<CLI::Formatter>();
-    for (const char* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals",
-                              "Options", "Subcommands", "REQUIRED", "Env", "Needs", "Excludes"}) {
-      formatter->label(label, text(std::string("help.label.") + label));
-    }
-    formatter->column_width(28);
-    app_.formatter(formatter);
-    app_.set_help_flag("-h,--help", text("help.help"));
-  }
-
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& key, Command answer) {
     CLI::App* sub = parent.add_subcommand(name, text("help." + key));
     sub->set_help_flag("-h,--help", text("help.help"));
-    if (catalogue_.has("help.example." + key)) sub->footer(text("help.example." + key));
+    sub->footer(text("help.example." + key));
     sub->callback([this, answer] { command_ = answer; });
     add_language(*sub);
     return sub;
@@ -72,7 +63,7 @@ class CommandLine {
 
   void add_language(CLI::App& app) {
     app.add_option("--lang", language_, text("help.option.lang"))
-        ->check(CLI::IsMember({"en", "fr"}))
+        ->check(one_of({"en", "fr"}))
         ->type_name("en|fr");
   }
 
@@ -85,7 +76,7 @@ class CommandLine {
              options_.format = parse_name<Format>(name).value_or(Format::table);
            },
            text("help.option.format"))
-        ->check(CLI::IsMember(names))
+        ->check(one_of(names))
         ->type_name(type);
   }
 
@@ -120,12 +111,13 @@ class CommandLine {
         ->type_name(text("help.type.list"));
     app.add_flag("--strict", options_.strict, text("help.option.strict"));
     app.add_option("--threads", options_.threads, text("help.option.threads"))
-        ->check(CLI::Range(1U, 256U))
+        ->check(CLI::Range(1U, 256U).description(""))
         ->type_name("N");
-    add_fail_on(app, {"blocked", "undecided", "changed"});
   }
 
   void add_fail_on(CLI::App& app, const std::vector<std::string>& names) {
+    std::string type;
+    for (const std::string& name : names) type += (type.empty() ? "" : ",") + name;
     app.add_option_function<std::vector<std::string>>(
            "--fail-on",
            [this](const std::vector<std::string>& words) {
@@ -135,26 +127,30 @@ class CommandLine {
            },
            text("help.option.fail_on"))
         ->delimiter(',')
-        ->check(CLI::IsMember(names))
-        ->type_name(text("help.type.fail_on"));
+        ->check(one_of(names))
+        ->type_name(type);
   }
 
   void add_check() {
     CLI::App* sub = add(app_, "check", "check", run_check);
     add_portfolio_options(*sub);
+    add_fail_on(*sub, {"blocked", "undecided", "changed"});
     add_format(*sub, {"table", "json", "csv", "markdown"});
     sub->add_option("--customer", options_.customer, text("help.option.customer"))
         ->type_name(text("help.type.customer"));
     sub->add_option("--since", options_.since, text("help.option.since"))
         ->type_name(text("help.type.file"));
-    sub->add_option("--top", options_.top, text("help.option.top"))->type_name("N");
+    sub->add_option("--top", options_.top, text("help.option.top"))
+        ->type_name("N")
+        ->check(whole_number());
     sub->add_flag("--all", options_.all, text("help.option.all"));
   }
 
   void add_explain() {
     CLI::App* sub = add(app_, "explain", "explain", run_explain);
     add_portfolio_options(*sub);
-    sub->add_option("customer", options_.customer, text("help.option.customer"))
+    add_fail_on(*sub, {"blocked", "undecided"});
+    sub->add_option("customer", options_.customer, text("help.option.one_customer"))
         ->required()
         ->type_name(text("help.type.customer"));
     add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid"});
@@ -164,6 +160,7 @@ class CommandLine {
     CLI::App* rules = app_.add_subcommand("rules", text("help.rules"));
     rules->require_subcommand(1);
     rules->set_help_flag("-h,--help", text("help.help"));
+    rules->footer(text("help.example.rules"));
     add_language(*rules);
 
     CLI::App* list = add(*rules, "list", "rules_list", run_rules_list);
@@ -201,7 +198,8 @@ class CommandLine {
   }
 
   void add_set(CLI::App& app, bool required) {
-    app.add_option("set", options_.rule_set, text("help.option.rule_set"))
+    app.add_option("set", options_.rule_set,
+                   text(required ? "help.option.rule_set" : "help.option.some_rule_set"))
         ->required(required)
         ->type_name(text("help.type.set"));
   }
@@ -209,8 +207,11 @@ class CommandLine {
   void add_generate() {
     CLI::App* sub = add(app_, "generate", "generate", run_generate);
     sub->add_option("--customers", options_.customers, text("help.option.customers"))
-        ->type_name("N");
-    sub->add_option("--seed", options_.seed, text("help.option.seed"))->type_name("N");
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_option("--seed", options_.seed, text("help.option.seed"))
+        ->type_name("N")
+        ->check(whole_number());
     sub->add_option("--profile", options_.profile, text("help.option.profile"))
         ->type_name("compact|rest");
     sub->add_option("--year", options_.year, text("help.option.year"))->type_name("YYYY");
@@ -225,7 +226,8 @@ class CommandLine {
         ->type_name(text("help.type.file"));
     sub->add_option("--seed", options_.seed, text("help.option.anonymise_seed"))
         ->required()
-        ->type_name("N");
+        ->type_name("N")
+        ->check(whole_number());
   }
 
   const Catalogue& catalogue_;
@@ -235,19 +237,9 @@ class CommandLine {
   Command command_ = nullptr;
 };
 
-UsageMistake describe(CLI::App& app, const CLI::ParseError& error) {
-  UsageMistake mistake{error.get_name(), error.what(), app.remaining(true), {}};
-  CLI::App* last = &app;
-  while (!last->get_subcommands().empty()) last = last->get_subcommands().back();
-  for (const CLI::App* command : last->get_subcommands([](const CLI::App*) { return true; })) {
-    mistake.commands.push_back(command->get_name());
-  }
-  return mistake;
-}
-
 int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
   const Catalogue catalogue(language_of(argc, argv));
-  CommandLine line(catalogue);
+  CommandLine line(catalogue, screen.width);
   try {
     line.app().parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -257,26 +249,27 @@ int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
       std::fputs(text.str().c_str(), screen.out);
       return exit_code::answered;
     }
-    const std::string sentence = catalogue.text(usage_error(describe(line.app(), error)));
+    const std::string sentence = catalogue.text(usage_error(mistake_of(line.app(), error)));
     std::fprintf(screen.err, "untether: %s\n", sentence.c_str());
+    return exit_code::bad_input;
+  }
+  if (const std::string empty = empty_option(line.app()); !empty.empty()) {
+    const Error error{ErrorCode::missing_value, {empty, 0, 0, ""}, {}};
+    std::fprintf(screen.err, "untether: %s\n", catalogue.text(error).c_str());
     return exit_code::bad_input;
   }
   Options options = line.options();
   options.language = catalogue.language();
-  return line.command()({catalogue, screen, options});
+  const Call call{catalogue, screen, options};
+  const int code = line.command()(call);
+  return written(call) ? code : exit_code::our_fault;
 }
 
 }  // namespace
 
-bool put(const Call& call, std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), call.screen.out) == text.size()) return true;
-  return false;
-}
-
 int run_command_line(int argc, const char* const* argv, const Screen& screen) {
   try {
-    const int code = parse_and_run(argc, argv, screen);
-    return std::fflush(screen.out) == 0 ? code : exit_code::our_fault;
+    return parse_and_run(argc, argv, screen);
   } catch (const std::bad_alloc&) {
     std::fputs("untether: out of memory\n", screen.err);
   } catch (const std::exception& error) {
@@ -285,12 +278,4 @@ int run_command_line(int argc, const char* const* argv, const Screen& screen) {
   return exit_code::our_fault;
 }
 
-int report_errors(const Call& call, const Errors& errors) {
-  for (const Error& error : errors) {
-    std::fprintf(call.screen.err, "untether: %s\n", call.catalogue.text(error).c_str());
-  }
-  return exit_code::bad_input;
-}
-
 }  // namespace untether
-

@@ -31,7 +31,10 @@ struct Call {
 /// Prints mistakes, one a line, and returns exit_code::bad_input.
 int report_errors(const Call& call, const Errors& errors);
 
-/// Writes text to standard output; false (and a message) if it cannot be written.
+/// Whether everything reached standard output; says so if it did not.
+[[nodiscard]] bool written(const Call& call);
+
+/// Writes text to standard output; false if it cannot be written, which the end of the run tells.
 bool put(const Call& call, std::string_view text);
 
 }  // namespace untether

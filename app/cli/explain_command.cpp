@@ -12,30 +12,12 @@ struct Found {
   std::size_t row = 0;
 };
 
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return folded;
-}
-
-// By id; else by domain or name without regard to case. A name that several customers bear is
-// refused with their ids.
+// A name that several customers bear is refused with their ids.
 std::vector<Found> find_customers(const Portfolio& portfolio, const std::string& wanted) {
   std::vector<Found> found;
-  const auto id = parse_guid(wanted);
-  const std::string folded = lower(wanted);
   for (const Block& block : portfolio.blocks) {
     for (std::size_t row = 0; row < block.customer_count(); ++row) {
-      if (id) {
-        if (block.id()[row] == *id) found.push_back({&block, row});
-        continue;
-      }
-      const ColdColumns& cold = block.cold();
-      const bool same = lower(cold.texts.at(cold.customer_domain[row])) == folded ||
-                        lower(cold.texts.at(cold.customer_name[row])) == folded;
-      if (same) found.push_back({&block, row});
+      if (is_called(block, row, wanted)) found.push_back({&block, row});
     }
   }
   return found;
@@ -47,8 +29,7 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
       return answer_json(session.rules.policy, answer, call.catalogue.language()) + "\n";
     case Format::csv: return answer_csv_header() + answer_csv_row(session.rules.policy, answer);
     case Format::markdown: return explain_markdown(call.catalogue, session, answer);
-    case Format::dot:
-      return graph::to_dot(obligation_drawing(call.catalogue, session, answer));
+    case Format::dot: return graph::to_dot(obligation_drawing(call.catalogue, session, answer));
     case Format::mermaid:
       return graph::to_mermaid(obligation_drawing(call.catalogue, session, answer));
     case Format::table: break;
@@ -67,7 +48,8 @@ int run_explain(const Call& call) {
     for (const Found& f : found) ids += (ids.empty() ? "" : ", ") + to_string(f.block->id()[f.row]);
     const ErrorCode code =
         found.empty() ? ErrorCode::unknown_customer : ErrorCode::ambiguous_customer;
-    return report_errors(call, {{code, {call.options.portfolio, 0, 0, ""},
+    return report_errors(call, {{code,
+                                 {call.options.portfolio, 0, 0, ""},
                                  {{"found", call.options.customer}, {"expected", ids}}}});
   }
   const CustomerAnswer answer =

@@ -71,7 +71,7 @@ struct Options {
 /// Exit codes, the same for every command.
 namespace exit_code {
 inline constexpr int answered = 0;
-inline constexpr int asked_for = 1;   ///< Only where --fail-on or a case asks.
+inline constexpr int asked_for = 1;  ///< Only where --fail-on or a case asks.
 inline constexpr int bad_input = 2;
 inline constexpr int our_fault = 3;
 }  // namespace exit_code

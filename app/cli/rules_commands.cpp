@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "app/cli/commands.h"
+#include "app/text/describe.h"
+#include "app/text/layout.h"
 #include "app/text/rules_report.h"
 #include "engine/graph/drawing.h"
 #include "engine/policy/drawing.h"
@@ -11,8 +13,9 @@ namespace untether {
 
 namespace {
 
+// `colon` stands between an edge and the node it leads to, where the drawing is a tree.
 std::string draw(const graph::Drawing& drawing, const std::vector<graph::Node>& roots,
-                 const Call& call) {
+                 const Call& call, const std::string& colon) {
   switch (call.options.format) {
     case Format::dot: return graph::to_dot(drawing);
     case Format::mermaid:
@@ -20,7 +23,9 @@ std::string draw(const graph::Drawing& drawing, const std::vector<graph::Node>& 
       const std::string text = graph::to_mermaid(drawing);
       return call.options.format == Format::markdown ? "```mermaid\n" + text + "```\n" : text;
     }
-    default: return graph::to_tree(drawing, roots, call.catalogue.text("graph.seen"));
+    default:
+      return wrap_tree(graph::to_tree(drawing, roots, call.catalogue.text("graph.seen"), colon),
+                       call.screen.width);
   }
 }
 
@@ -77,11 +82,11 @@ int run_rules_show(const Call& call) {
   for (const ListedEntry& listed : list_entries(rules)) {
     const std::string full = listed.section + "." + listed.entry->id;
     if (listed.entry->id != call.options.entry && full != call.options.entry) continue;
-    out += (out.empty() ? "" : "\n") +
-           entry_text(call.catalogue, rules, listed, call.screen.width);
+    out += (out.empty() ? "" : "\n") + entry_text(call.catalogue, rules, listed, call.screen.width);
   }
   if (out.empty()) {
-    return report_errors(call, {{ErrorCode::unknown_name, {rules.file, 0, 0, ""},
+    return report_errors(call, {{ErrorCode::unknown_name,
+                                 {rules.file, 0, 0, ""},
                                  {{"found", call.options.entry}, {"expected", "@rules.entry"}}}});
   }
   return put(call, out) ? exit_code::answered : exit_code::our_fault;
@@ -93,25 +98,31 @@ int run_rules_graph(const Call& call) {
   const Policy& policy = chosen->policy;
   const Language language = call.catalogue.language();
   if (call.options.lifecycle.empty()) {
-    return put(call, draw(draw_rules(policy, language), {0}, call)) ? exit_code::answered
-                                                                    : exit_code::our_fault;
+    const auto gate = [&](Gate g) { return call.catalogue.word("gate", g); };
+    return put(call, draw(draw_rules(policy, language, gate), {0}, call,
+                          call.catalogue.text("graph.colon")))
+               ? exit_code::answered
+               : exit_code::our_fault;
   }
   const auto& lifecycles = policy.rules().lifecycles;
-  const auto found =
-      std::find_if(lifecycles.begin(), lifecycles.end(), [&](const Lifecycle& lifecycle) {
-        return lifecycle.id == call.options.lifecycle;
-      });
+  const auto found = std::find_if(
+      lifecycles.begin(), lifecycles.end(),
+      [&](const Lifecycle& lifecycle) { return lifecycle.id == call.options.lifecycle; });
   if (found == lifecycles.end()) {
     std::string names;
     for (const Lifecycle& lifecycle : lifecycles) {
       names += (names.empty() ? "" : ", ") + lifecycle.id;
     }
-    return report_errors(call, {{ErrorCode::unknown_name, {policy.rules().file, 0, 0, ""},
+    return report_errors(call, {{ErrorCode::unknown_name,
+                                 {policy.rules().file, 0, 0, ""},
                                  {{"found", call.options.lifecycle}, {"expected", names}}}});
   }
   const LifecycleRow row{static_cast<std::uint32_t>(found - lifecycles.begin())};
-  const std::string text =
-      draw(draw_lifecycle(policy, row, language), {found->start}, call);
+  graph::Drawing drawing = draw_lifecycle(policy, row, language);
+  for (std::size_t i = 0; i < drawing.nodes.size(); ++i) {
+    drawing.nodes[i].label = state_word(call.catalogue, found->states[i]);
+  }
+  const std::string text = draw(drawing, {found->start}, call, " → ");
   return put(call, text) ? exit_code::answered : exit_code::our_fault;
 }
 
@@ -154,8 +165,8 @@ int run_rules_diff(const Call& call) {
                             call.options.all, call.screen.width, call.screen.colour);
   if (!put(call, text)) return exit_code::our_fault;
   const auto& asked = call.options.fail_on;
-  const bool fails = !difference.empty() &&
-                     std::find(asked.begin(), asked.end(), FailOn::changed) != asked.end();
+  const bool fails =
+      !difference.empty() && std::find(asked.begin(), asked.end(), FailOn::changed) != asked.end();
   return fails ? exit_code::asked_for : exit_code::answered;
 }
 

@@ -111,6 +111,12 @@ Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
   return asker;
 }
 
+bool same_letters(std::string_view a, std::string_view b) {
+  const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char one, char other) { return fold(one) == fold(other); });
+}
+
 // A hold on nobody is a slip of the pen that must not go unseen.
 void note_unused_holds(const std::vector<Hold>& holds, Portfolio& portfolio) {
   std::vector<bool> used(holds.size());
@@ -157,16 +163,18 @@ Result<Session> open_session(const Options& options, const Screen& screen,
   auto library = open_library(options);
   if (!library) return fail(std::move(library.error()));
   if (!options.facts.empty()) {
-    auto facts = read_all(options.facts, side_file_bytes_max).and_then([&](const std::string& text) {
-      return parse_facts(options.facts, text);
-    });
+    auto facts =
+        read_all(options.facts, side_file_bytes_max).and_then([&](const std::string& text) {
+          return parse_facts(options.facts, text);
+        });
     if (!facts) return fail(std::move(facts.error()));
     session.facts = std::move(*facts);
   }
   if (!options.holds.empty()) {
-    auto holds = read_all(options.holds, side_file_bytes_max).and_then([&](const std::string& text) {
-      return parse_holds(options.holds, text);
-    });
+    auto holds =
+        read_all(options.holds, side_file_bytes_max).and_then([&](const std::string& text) {
+          return parse_holds(options.holds, text);
+        });
     if (!holds) return fail(std::move(holds.error()));
     session.holds = std::move(*holds);
   }
@@ -206,6 +214,13 @@ Result<ReadPortfolio> read_another(const Options& options, const std::string& pa
                                    const Session& session, const Screen& screen,
                                    const Catalogue& catalogue) {
   return read(options, path, session.facts, screen, catalogue);
+}
+
+bool is_called(const Block& block, std::size_t row, const std::string& wanted) {
+  if (const auto id = parse_guid(wanted)) return block.id()[row] == *id;
+  const ColdColumns& cold = block.cold();
+  return same_letters(cold.texts.at(cold.customer_domain[row]), wanted) ||
+         same_letters(cold.texts.at(cold.customer_name[row]), wanted);
 }
 
 struct Progress::State {

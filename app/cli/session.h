@@ -5,8 +5,7 @@
 #include <string>
 
 #include "app/cli/options.h"
-#include "engine/batch/portfolio_check.h"
-#include "engine/policy/policy.h"
+#include "app/session/session.h"
 #include "scenarios/portfolio/read.h"
 #include "scenarios/ruleset/load.h"
 
@@ -19,29 +18,6 @@ struct Screen {
   std::size_t width = 80;
   bool colour = false;
   bool progress = false;  ///< Standard error is a terminal.
-};
-
-/// A rule set ready to use, and why it is this one.
-struct ChosenRules {
-  std::shared_ptr<const RuleSet> set;
-  Policy policy;
-  bool by_clock = false;          ///< Nobody named it: the one in force at the clock.
-  bool in_force = true;           ///< At the clock.
-};
-
-/// Everything a question about a portfolio needs.
-struct Session {
-  ChosenRules rules;
-  ReadPortfolio read;
-  Facts facts;
-  std::vector<Hold> holds;
-  Clock clock;
-  Asker asker;
-
-  [[nodiscard]] Question question() const {
-    return {&rules.policy, asker, clock, holds};
-  }
-  [[nodiscard]] const Portfolio& portfolio() const { return read.portfolio; }
 };
 
 /// The rule files of the program and of --rules-dir.
@@ -59,6 +35,9 @@ struct Session {
 [[nodiscard]] Result<ReadPortfolio> read_another(const Options& options, const std::string& path,
                                                  const Session& session, const Screen& screen,
                                                  const Catalogue& catalogue);
+
+/// Whether a user means this customer: by its id, else by its domain or name, whatever their case.
+[[nodiscard]] bool is_called(const Block& block, std::size_t row, const std::string& wanted);
 
 /// Progress lines on standard error once a run takes over a second; silent where standard error
 /// is no terminal.

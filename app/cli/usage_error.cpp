@@ -47,6 +47,9 @@ std::optional<Error> refused_value(std::string_view sentence) {
     return about(ErrorCode::out_of_range, option->before,
                  {{"found", value->after}, {"expected", bounds->before + "–" + bounds->after}});
   }
+  if (const auto number = cut_at(option->after, no_whole_number)) {
+    return about(ErrorCode::bad_number, option->before, {{"found", number->after}});
+  }
   const auto words = cut_at(option->after, " not in {");
   if (!words || !words->after.ends_with('}')) return std::nullopt;
   std::string expected;
@@ -84,7 +87,9 @@ Error usage_error(const UsageMistake& mistake) {
     }
   } else if (mistake.kind == "ArgumentMismatch") {
     if (const auto option = cut_at(mistake.sentence, ": ")) {
-      error = about(ErrorCode::missing_value, option->before, {});
+      const bool repeated = option->after.starts_with("At Most");
+      error = about(repeated ? ErrorCode::repeated_option : ErrorCode::missing_value,
+                    option->before, {});
     }
   } else if (mistake.kind == "ConversionError") {
     error = unreadable_value(mistake.sentence);

@@ -16,9 +16,12 @@ struct UsageMistake {
   std::vector<std::string> commands;   ///< Those that could stand where parsing stopped.
 };
 
+/// What a check of ours says of a value that is no whole number; the value follows.
+inline constexpr std::string_view no_whole_number = "no whole number: ";
+
 /// The same as an Error of ours, so that it can be told in the reader's language: unknown_command,
-/// missing_command, unknown_argument, missing_argument, missing_value, bad_value, out_of_range;
-/// bad_option with the parser's sentence for anything else.
+/// missing_command, unknown_argument, missing_argument, missing_value, repeated_option, bad_value,
+/// bad_number, out_of_range; bad_option with the parser's sentence for anything else.
 [[nodiscard]] Error usage_error(const UsageMistake& mistake);
 
 }  // namespace untether

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/text/layout.h"
 #include "model/check.h"
 #include "scenarios/embedded.h"
 #include "scenarios/json/located.h"
@@ -147,7 +148,9 @@ std::string Catalogue::text(std::string_view key,
 std::string Catalogue::text(const Error& error) const {
   std::vector<MessageArgument> arguments;
   for (const Argument& argument : error.arguments) {
-    arguments.emplace_back(argument.name, argument.value);
+    // Between quotes nothing would look like a slip of ours.
+    const bool empty = argument.value.empty();
+    arguments.emplace_back(argument.name, empty ? text("json.nothing") : printable(argument.value));
   }
   const std::string sentence = text("error." + std::string(to_string(error.code)), arguments);
   std::string place = error.place.file;

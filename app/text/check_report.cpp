@@ -40,7 +40,9 @@ std::vector<std::vector<std::string>> customer_rows(const Catalogue& catalogue,
                                     reasons_text(catalogue, report.session->rules.policy, verdict)};
     if (verdict.decision == Decision::no_relationship) row[2] = row[3] = row[5] = "–";
     if (report.changes_only) {
-      row.insert(row.begin() + 1, catalogue.word("decision", report.before[i]));
+      const auto before = report.before[i];
+      row.insert(row.begin() + 1, before ? catalogue.word("decision", *before)
+                                         : catalogue.text("check.new_customer"));
     }
     rows.push_back(std::move(row));
   }
@@ -124,7 +126,7 @@ std::vector<std::string> oddities(const Catalogue& catalogue, const CheckReport&
   }
   for (const Note& note : report.session->portfolio().notes) {
     const std::string key = "note." + std::string(name_of(note.code));
-    lines.push_back(catalogue.text(key, {{"count", note.count}, {"what", note.what}}));
+    lines.push_back(catalogue.text(key, {{"count", note.count}, {"what", printable(note.what)}}));
   }
   return lines;
 }
@@ -138,6 +140,16 @@ std::string bullets(const std::vector<std::string>& lines, std::size_t width) {
 std::string hidden_line(const Catalogue& catalogue, const CheckReport& report) {
   if (report.not_shown == 0) return {};
   return catalogue.text("check.not_shown", {{"count", report.not_shown}});
+}
+
+// What a question mark behind a rule means, if one was printed.
+std::string mark_line(const Catalogue& catalogue, const CheckReport& report) {
+  for (const CustomerAnswer& answer : report.shown) {
+    for (const Finding& finding : answer.verdict.findings) {
+      if (finding.prerequisite && !finding.is_certain()) return catalogue.text("check.mark");
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -199,8 +211,8 @@ std::string check_text(const Catalogue& catalogue, const CheckReport& report, st
   if (!report.shown.empty()) {
     out += table(customer_columns(catalogue, report.changes_only), customer_rows(catalogue, report),
                  width);
-    if (const std::string hidden = hidden_line(catalogue, report); !hidden.empty()) {
-      out += paragraph(hidden, width, "", "");
+    for (const std::string& line : {hidden_line(catalogue, report), mark_line(catalogue, report)}) {
+      if (!line.empty()) out += paragraph(line, width, "", "");
     }
     out += "\n";
   }
@@ -225,8 +237,8 @@ std::string check_markdown(const Catalogue& catalogue, const CheckReport& report
                     run_header(catalogue, *report.session, wide) + "\n";
   out += markdown_table(customer_columns(catalogue, report.changes_only),
                         customer_rows(catalogue, report));
-  if (const std::string hidden = hidden_line(catalogue, report); !hidden.empty()) {
-    out += "\n" + hidden + "\n";
+  for (const std::string& line : {hidden_line(catalogue, report), mark_line(catalogue, report)}) {
+    if (!line.empty()) out += "\n" + line + "\n";
   }
   out += "\n" + numbers_line(catalogue, report.summary) + "\n";
   PageList pages(catalogue, report.session->rules.policy.rules());

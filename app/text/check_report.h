@@ -1,9 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "app/cli/session.h"
+#include "app/session/session.h"
 #include "app/text/catalogue.h"
 
 namespace untether {
@@ -14,8 +15,8 @@ struct CheckReport {
   PortfolioSummary summary;
   std::vector<CustomerAnswer> shown;  ///< The customers listed one by one.
   std::uint64_t not_shown = 0;
-  bool changes_only = false;     ///< --since: only what changed is shown.
-  std::vector<Decision> before;  ///< Beside `shown`, with --since.
+  bool changes_only = false;                    ///< --since: only what changed is shown.
+  std::vector<std::optional<Decision>> before;  ///< Beside `shown`; none for a new customer.
 };
 
 /// The rule set, the clock, the data and the partner: what every answer begins with.

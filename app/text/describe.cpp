@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/text/layout.h"
+#include "model/observation.h"
 #include "scenarios/report/verdict_json.h"
 
 namespace untether {
@@ -12,54 +14,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : std::string(separator)) + part;
   return text;
-}
-
-std::string period_text(const Catalogue& catalogue, Period period) {
-  if (period.days != 0 || period.months == 0) {
-    return catalogue.text("length.days", {{"count", std::int64_t{period.days}}});
-  }
-  if (period.months % 12 == 0) {
-    return catalogue.text("length.years", {{"count", std::int64_t{period.months / 12}}});
-  }
-  return catalogue.text("length.months", {{"count", std::int64_t{period.months}}});
-}
-
-std::string seconds_text(const Catalogue& catalogue, Seconds seconds) {
-  const std::int64_t count = seconds.count;
-  if (count % seconds_per_day == 0 && count != 0) {
-    return catalogue.text("length.days", {{"count", count / seconds_per_day}});
-  }
-  if (count % 3600 == 0 && count != 0) {
-    return catalogue.text("length.hours", {{"count", count / 3600}});
-  }
-  return catalogue.text("length.minutes", {{"count", count / 60}});
-}
-
-struct ValueText {
-  const Catalogue& catalogue;
-
-  std::string operator()(NotKnown) const { return catalogue.text("value.unknown"); }
-  std::string operator()(bool value) const {
-    return catalogue.text(value ? "value.yes" : "value.no");
-  }
-  std::string operator()(std::int64_t value) const { return catalogue.number(value); }
-  std::string operator()(const Decimal& value) const { return value.text; }
-  std::string operator()(const Word& value) const { return value.text; }
-  std::string operator()(Seconds value) const { return seconds_text(catalogue, value); }
-  std::string operator()(Period value) const { return period_text(catalogue, value); }
-  std::string operator()(Day value) const { return to_string(value); }
-  std::string operator()(Window value) const {
-    return catalogue.text("length." + std::string(name_of(value.unit)),
-                          {{"count", std::int64_t{value.count}}});
-  }
-  std::string operator()(Money value) const {
-    return amount_text(value) + " " + to_string(value.currency);
-  }
-};
-
-std::string state_word(const Catalogue& catalogue, const std::string& state) {
-  const std::string key = "state." + state;
-  return catalogue.has(key) ? catalogue.text(key) : state;
 }
 
 // The facts that count now: of the only present, else as read.
@@ -81,11 +35,40 @@ std::string unknowns_text(const Catalogue& catalogue, const Policy& policy,
   return joined(names, ", ");
 }
 
+// Another list that would show some of the kinds and that was not wholly read either.
+std::optional<Collection> missing_beside(const Policy& policy, const Customer& customer,
+                                         Collection first) {
+  for (const Proof& proof : proofs()) {
+    if (proof.collection != first || policy.treatment_of(proof.kind) != KindTreatment::judged) {
+      continue;
+    }
+    for (const Proof& other : proofs()) {
+      const bool beside = other.kind == proof.kind && other.collection != first;
+      if (beside && customer.completeness(other.collection) != Completeness::complete) {
+        return other.collection;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string missing_list_text(const Catalogue& catalogue, const Policy& policy,
+                              const Customer& customer, Collection list) {
+  const std::string name = catalogue.word("collection", list);
+  if (const auto other = missing_beside(policy, customer, list)) {
+    return catalogue.text("finding.missing_collections",
+                          {{"list", name}, {"other", catalogue.word("collection", *other)}});
+  }
+  const bool incomplete = customer.completeness(list) == Completeness::incomplete;
+  return catalogue.text(incomplete ? "finding.incomplete_collection" : "finding.missing_collection",
+                        {{"list", name}});
+}
+
 }  // namespace
 
 std::string customer_name(const Customer& customer) {
-  if (!customer.about.name.empty()) return customer.about.name;
-  if (!customer.about.domain.empty()) return customer.about.domain;
+  if (!customer.about.name.empty()) return printable(customer.about.name);
+  if (!customer.about.domain.empty()) return printable(customer.about.domain);
   return to_string(customer.id);
 }
 
@@ -98,8 +81,8 @@ std::string asset_name(const Catalogue& catalogue, const Policy& policy, const C
                        AssetRow row) {
   const AssetDetails* details =
       row.value < customer.details.size() ? &customer.details[row.value] : nullptr;
-  if (details != nullptr && !details->name.empty()) return details->name;
-  if (details != nullptr && !details->offer_id.empty()) return details->offer_id;
+  if (details != nullptr && !details->name.empty()) return printable(details->name);
+  if (details != nullptr && !details->offer_id.empty()) return printable(details->offer_id);
   return kind_name(catalogue, policy, customer.assets[row.value].kind);
 }
 
@@ -127,12 +110,17 @@ std::string instant_text(const Catalogue& catalogue, Instant instant) {
                         {{"day", day}, {"time", to_string(instant).substr(11, 5)}});
 }
 
+std::string state_word(const Catalogue& catalogue, const std::string& state) {
+  const std::string key = "state." + state;
+  return catalogue.has(key) ? catalogue.text(key) : state;
+}
+
 std::string asset_status_text(const Catalogue& catalogue, const Policy& policy, const Asset& asset,
                               const PresentAsset& now, Instant at) {
   const Asset& facts = present_facts(asset, now);
   const std::string state = state_text(catalogue, policy, asset, now);
   const Instant end = facts.at(AssetInstant::term_end);
-  if (!end.is_known() || end.is_never()) return state;
+  if (!end.is_known() || end.is_never()) return catalogue.text("asset.state", {{"state", state}});
   // People read the last day of a term, not the first instant after it.
   const std::string last = to_string(day_of(plus(end, Seconds{-1})));
   std::string key = "asset.until";
@@ -182,10 +170,6 @@ std::vector<std::string> source_texts(const Catalogue& catalogue, const RuleSet&
   return texts;
 }
 
-std::string value_text(const Catalogue& catalogue, const ParameterValue& value) {
-  return std::visit(ValueText{catalogue}, value);
-}
-
 std::string gates_text(const Catalogue& catalogue, const Finding& finding) {
   const auto bites = [&](Gate gate) {
     return finding.gates[static_cast<std::size_t>(gate)].clear != Truth::yes;
@@ -223,16 +207,19 @@ std::string finding_text(const Catalogue& catalogue, const Policy& policy,
       return catalogue.text(
           key, {{"kind", kind_name(catalogue, policy, kind)}, {"rules", policy.rules().name}});
     }
-    case FindingCode::missing_collection: {
-      const bool incomplete =
-          answer.customer.completeness(*finding.collection) == Completeness::incomplete;
-      return catalogue.text(incomplete ? "finding.incomplete_collection" : key,
-                            {{"list", catalogue.word("collection", *finding.collection)}});
-    }
+    case FindingCode::missing_collection:
+      return missing_list_text(catalogue, policy, answer.customer, *finding.collection);
     case FindingCode::hold:
       return catalogue.text(
           finding.until.is_never() ? "finding.hold_forever" : key,
           {{"reason", finding.detail}, {"until", instant_text(catalogue, finding.until)}});
+    case FindingCode::role: {
+      std::vector<std::string> roles;
+      for (const Role role : policy.rules().removals[finding.removal->value].roles_any) {
+        roles.push_back(catalogue.word("role", role));
+      }
+      return catalogue.text(key, {{"roles", joined(roles, ", ")}});
+    }
     case FindingCode::gate_rule:
       for (const GateRule& rule : policy.rules().removals[finding.removal->value].gate_rules) {
         if (rule.id == finding.detail) {
@@ -243,8 +230,7 @@ std::string finding_text(const Catalogue& catalogue, const Policy& policy,
       return catalogue.text(key);
     case FindingCode::unreadable_record:
       return catalogue.text(key, {{"error", catalogue.text(*answer.customer.damage)}});
-    default:
-      return catalogue.text(key);
+    default: return catalogue.text(key);
   }
 }
 

@@ -25,6 +25,9 @@ namespace untether {
 [[nodiscard]] std::string state_text(const Catalogue& catalogue, const Policy& policy,
                                      const Asset& asset, const PresentAsset& now);
 
+/// A life cycle's state in words; a state that only a house set has as it stands there.
+[[nodiscard]] std::string state_word(const Catalogue& catalogue, const std::string& state);
+
 /// State, term and renewal on one line.
 [[nodiscard]] std::string asset_status_text(const Catalogue& catalogue, const Policy& policy,
                                             const Asset& asset, const PresentAsset& now,
@@ -43,9 +46,6 @@ namespace untether {
 [[nodiscard]] std::vector<std::string> source_texts(const Catalogue& catalogue,
                                                     const RuleSet& rules,
                                                     const std::vector<std::string>& ids);
-
-/// "7 calendar days", "30 days", "12 months": a parameter's value in words.
-[[nodiscard]] std::string value_text(const Catalogue& catalogue, const ParameterValue& value);
 
 /// What a finding is about, in one sentence.
 [[nodiscard]] std::string finding_text(const Catalogue& catalogue, const Policy& policy,

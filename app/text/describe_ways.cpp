@@ -18,13 +18,11 @@ std::string way_text(const Catalogue& catalogue, const Transition& transition, c
   };
   if (way.due.is_known()) return text(way.open == Truth::yes ? "clock" : "clock_unknown");
   switch (way.open) {
-    case Truth::unknown:
-      return text("unknown");
+    case Truth::unknown: return text("unknown");
     case Truth::yes:
       return text(way.interval.until.is_known() && !way.interval.until.is_never() ? "open_until"
                                                                                   : "open");
-    case Truth::no:
-      break;
+    case Truth::no: break;
   }
   const bool too_early = way.interval.from.is_known() && at < way.interval.from;
   return text(too_early ? "opens" : "closed_since");

@@ -2,7 +2,7 @@
 
 #include "app/text/check_report.h"
 #include "app/text/describe.h"
-#include "app/text/describe_ways.h"
+#include "app/text/describe_finding.h"
 #include "app/text/layout.h"
 #include "app/text/page_list.h"
 #include "app/text/paint.h"
@@ -11,95 +11,6 @@
 namespace untether {
 
 namespace {
-
-// What is said about one finding, line by line, for text and Markdown alike.
-struct FindingLines {
-  std::string title;
-  std::vector<std::string> lines;
-};
-
-std::string certainty_line(const Catalogue& catalogue, const Finding& finding) {
-  const auto at = [&](Gate gate) { return finding.gates[static_cast<std::size_t>(gate)]; };
-  const GateJudgement portal = at(Gate::portal);
-  const GateJudgement submit = at(Gate::submit);
-  const bool both = portal.clear == Truth::no && submit.clear == Truth::no;
-  if (both && portal.certainty != submit.certainty) {
-    return catalogue.text("explain.certainty_apart",
-                          {{"link", catalogue.word("certainty", portal.certainty)},
-                           {"request", catalogue.word("certainty", submit.certainty)}});
-  }
-  for (const GateJudgement& gate : finding.gates) {
-    if (gate.clear == Truth::no) return catalogue.word("explain.certainty", gate.certainty);
-  }
-  return {};
-}
-
-void add_parameters(const Catalogue& catalogue, const Session& session,
-                    const CustomerAnswer& answer, const Finding& finding, FindingLines& out) {
-  // Of a state that nobody knows every parameter decides.
-  if (!finding.prerequisite || !finding.asset || finding.state_unknown) return;
-  const Policy& policy = session.rules.policy;
-  const AssetRow row = *finding.asset;
-  for (const ParameterRow parameter :
-       deciding_parameters(policy, *finding.prerequisite, answer.customer.assets[row.value].kind,
-                           answer.now.assets[row.value], answer.now.around, answer.now.at)) {
-    const Parameter& entry = policy.rules().parameters[parameter.value];
-    out.lines.push_back(catalogue.text(
-        "explain.parameter", {{"id", entry.id},
-                              {"text", catalogue.in(entry.text)},
-                              {"value", value_text(catalogue, entry.value)},
-                              {"certainty", catalogue.word("certainty", entry.certainty)}}));
-  }
-}
-
-// The sentence with the pages it rests on.
-std::string reason_line(const Catalogue& catalogue, const Policy& policy,
-                        const CustomerAnswer& answer, const Finding& finding, PageList& pages) {
-  const RuleSet& rules = policy.rules();
-  std::string line = finding_text(catalogue, policy, answer, finding);
-  if (finding.prerequisite) {
-    line += " " + pages.cite(rules.prerequisites[finding.prerequisite->value].sources);
-  } else if (finding.removal) {
-    line += " " + pages.cite(rules.removals[finding.removal->value].sources);
-  }
-  return line;
-}
-
-FindingLines describe_finding(const Catalogue& catalogue, const Session& session,
-                              const CustomerAnswer& answer, const Finding& finding,
-                              PageList& pages) {
-  const Policy& policy = session.rules.policy;
-  const RuleSet& rules = policy.rules();
-  FindingLines out;
-  if (finding.asset) {
-    const AssetRow row = *finding.asset;
-    const Asset& asset = answer.customer.assets[row.value];
-    out.title = asset_name(catalogue, policy, answer.customer, row);
-    out.lines.push_back(
-        catalogue.text("explain.asset", {{"kind", kind_name(catalogue, policy, asset.kind)},
-                                         {"id", asset_id_text(answer.customer, asset)}}));
-    out.lines.push_back(
-        asset_status_text(catalogue, policy, asset, answer.now.assets[row.value], answer.now.at));
-  } else {
-    out.title = catalogue.word("explain.subject", finding.code);
-  }
-  out.lines.push_back(reason_line(catalogue, policy, answer, finding, pages));
-  const std::string bite = finding.is_certain() ? "explain.blocks" : "explain.may_block";
-  std::string line = catalogue.text(bite, {{"gates", gates_text(catalogue, finding)}});
-  if (const std::string sure = certainty_line(catalogue, finding); !sure.empty()) {
-    line += " " + sure;
-  }
-  out.lines.push_back(line);
-  if (finding.prerequisite && finding.asset) {
-    const auto ways = way_texts(catalogue, policy, answer, *finding.asset, *finding.prerequisite);
-    out.lines.insert(out.lines.end(), ways.begin(), ways.end());
-  }
-  add_parameters(catalogue, session, answer, finding, out);
-  if (finding.prerequisite && rules.prerequisites[finding.prerequisite->value].addition) {
-    out.lines.push_back(catalogue.text("explain.addition"));
-  }
-  return out;
-}
 
 std::string finding_paragraphs(const Catalogue& catalogue, const Session& session,
                                const CustomerAnswer& answer, bool certain, PageList& pages,
@@ -126,7 +37,9 @@ std::string state_lines(const Catalogue& catalogue, const CustomerAnswer& answer
   const std::string key = "explain.verdict." + std::string(name_of(verdict.decision));
   std::string line = catalogue.text(key);
   if (verdict.certainty) {
-    line += " (" + catalogue.word("certainty", *verdict.certainty) + ")";
+    line = catalogue.text(
+        "explain.verdict_line",
+        {{"verdict", line}, {"certainty", catalogue.word("certainty", *verdict.certainty)}});
   }
   out += paragraph(line, width, "", "");
   if (verdict.decision == Decision::no_relationship) return out;
@@ -151,7 +64,7 @@ std::string passing_rules(const Catalogue& catalogue, const Policy& policy,
   const AssetKind kind = answer.customer.assets[row].kind;
   std::string text;
   const auto add = [&](const Entry& entry, Certainty certainty) {
-    text += text.empty() ? "" : "; ";
+    text += text.empty() ? "" : catalogue.text("list.then");
     text +=
         catalogue.text("explain.clear_rule", {{"rule", entry.id},
                                               {"certainty", catalogue.word("certainty", certainty)},
@@ -219,15 +132,31 @@ std::vector<std::string> anomaly_lines(const Catalogue& catalogue, const Session
 }
 
 bool has_graph(const CustomerAnswer& answer) {
+  if (answer.verdict.decision == Decision::no_relationship) return false;
   return std::any_of(answer.verdict.findings.begin(), answer.verdict.findings.end(),
                      [](const Finding& finding) { return finding.asset.has_value(); });
+}
+
+// What the names on the graph's edges mean that no reason above has told: the dependencies.
+std::vector<std::string> dependency_lines(const Catalogue& catalogue, const RuleSet& rules,
+                                          const graph::Drawing& drawing, PageList& pages) {
+  std::vector<std::string> lines;
+  for (const Dependency& entry : rules.dependencies) {
+    const bool drawn = std::any_of(drawing.edges.begin(), drawing.edges.end(),
+                                   [&](const auto& edge) { return edge.label == entry.id; });
+    if (!drawn) continue;
+    lines.push_back(
+        catalogue.text("reason.named", {{"id", entry.id}, {"text", catalogue.in(entry.text)}}) +
+        " " + pages.cite(entry.sources));
+  }
+  return lines;
 }
 
 std::string customer_line(const CustomerAnswer& answer) {
   std::string line = customer_name(answer.customer);
   const std::string id = to_string(answer.customer.id);
   if (line != id) line += "  " + id;
-  const std::string& domain = answer.customer.about.domain;
+  const std::string domain = printable(answer.customer.about.domain);
   return domain.empty() || domain == customer_name(answer.customer) ? line : line + "  " + domain;
 }
 
@@ -268,10 +197,16 @@ std::string explain_text(const Catalogue& catalogue, const Session& session,
   };
   section("explain.heading.clear", clear_lines(catalogue, session, answer, pages));
   section("explain.heading.oddities", anomaly_lines(catalogue, session, answer));
-  if (has_graph(answer) && answer.verdict.decision != Decision::no_relationship) {
+  if (has_graph(answer)) {
     out += "\n" + heading(catalogue.text("explain.heading.graph"), colour);
-    out += graph::to_tree(obligation_drawing(catalogue, session, answer), {0},
-                          catalogue.text("graph.seen"));
+    const graph::Drawing drawing = obligation_drawing(catalogue, session, answer);
+    out += wrap_tree(
+        graph::to_tree(drawing, {0}, catalogue.text("graph.seen"), catalogue.text("graph.colon")),
+        width);
+    for (const std::string& line :
+         dependency_lines(catalogue, session.rules.policy.rules(), drawing, pages)) {
+      out += paragraph(line, width, "  ", "");
+    }
   }
   return out + page_paragraphs(catalogue, pages, width, colour);
 }
@@ -295,9 +230,20 @@ std::string explain_markdown(const Catalogue& catalogue, const Session& session,
       for (const std::string& line : lines.lines) out += "   - " + line + "\n";
     }
   }
+  const auto section = [&](std::string_view key, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    out += "\n## " + catalogue.text(key) + "\n\n";
+    for (const std::string& line : lines) out += "- " + line + "\n";
+  };
+  section("explain.heading.clear", clear_lines(catalogue, session, answer, pages));
+  section("explain.heading.oddities", anomaly_lines(catalogue, session, answer));
   if (has_graph(answer)) {
+    const graph::Drawing drawing = obligation_drawing(catalogue, session, answer);
     out += "\n## " + catalogue.text("explain.heading.graph") + "\n\n```mermaid\n" +
-           graph::to_mermaid(obligation_drawing(catalogue, session, answer)) + "```\n";
+           graph::to_mermaid(drawing) + "```\n";
+    const auto lines = dependency_lines(catalogue, session.rules.policy.rules(), drawing, pages);
+    if (!lines.empty()) out += "\n";
+    for (const std::string& line : lines) out += "- " + line + "\n";
   }
   return out + page_markdown(catalogue, pages);
 }

@@ -54,12 +54,57 @@ std::vector<std::size_t> column_widths(const std::vector<Column>& columns,
   return widths;
 }
 
+// The blanks and branches that a line of a drawn tree begins with.
+std::string_view branches_of(std::string_view line) {
+  std::size_t length = 0;
+  while (length < line.size()) {
+    const std::string_view rest = line.substr(length);
+    if (rest.front() == ' ') {
+      ++length;
+    } else if (rest.starts_with("│") || rest.starts_with("├") || rest.starts_with("└") ||
+               rest.starts_with("─")) {
+      length += std::string_view("│").size();
+    } else {
+      break;
+    }
+  }
+  return line.substr(0, length);
+}
+
+// What stands before the rest of a line: the branches that go on below it.
+std::string branches_below(std::string_view branches, bool has_children) {
+  std::string below;
+  while (!branches.empty()) {
+    const std::size_t length = branches.front() == ' ' ? 1 : std::string_view("│").size();
+    const std::string_view one = branches.substr(0, length);
+    below += one == "│" || one == "├" ? "│" : " ";
+    branches.remove_prefix(length);
+  }
+  return below + (has_children ? "│  " : "   ");
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) width += takes_no_column(take_code_point(text)) ? 0 : 1;
   return width;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const std::uint32_t code = take_code_point(text);
+    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+    const bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    if (control || turns || code == 0x2028 || code == 0x2029) {
+      out += ' ';
+    } else {
+      out += before.substr(0, before.size() - text.size());
+    }
+  }
+  return out;
 }
 
 std::string cut(std::string_view text, std::size_t width) {
@@ -98,6 +143,21 @@ std::string paragraph(std::string_view text, std::size_t width, std::string_view
     trim_right(whole);
     out += whole + "\n";
     first = false;
+  }
+  return out;
+}
+
+std::string wrap_tree(std::string_view tree, std::size_t width) {
+  std::string out;
+  while (!tree.empty()) {
+    const std::size_t end = std::min(tree.find('\n'), tree.size());
+    const std::string_view line = tree.substr(0, end);
+    tree.remove_prefix(std::min(end + 1, tree.size()));
+    const std::string_view branches = branches_of(line);
+    const std::string_view next = branches_of(tree.substr(0, tree.find('\n')));
+    const bool has_children = display_width(next) > display_width(branches);
+    const std::string below = branches_below(branches, has_children);
+    out += paragraph(line.substr(branches.size()), width, below, branches);
   }
   return out;
 }

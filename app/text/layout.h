@@ -10,6 +10,10 @@ namespace untether {
 /// Columns a text takes on a terminal: code points, combining marks and joiners not counted.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+/// A name from outside as it may be shown: what would command a terminal, break the line or turn
+/// its direction becomes a blank.
+[[nodiscard]] std::string printable(std::string_view text);
+
 /// The text in at most `width` columns, its end cut with an ellipsis.
 [[nodiscard]] std::string cut(std::string_view text, std::size_t width);
 
@@ -20,6 +24,9 @@ namespace untether {
 /// Wrapped text with every line indented; the first by `first` instead, if given.
 [[nodiscard]] std::string paragraph(std::string_view text, std::size_t width,
                                     std::string_view indent, std::string_view first_indent);
+
+/// A drawn tree whose lines are wrapped so that their rests stand behind the branches.
+[[nodiscard]] std::string wrap_tree(std::string_view tree, std::size_t width);
 
 enum class Align : std::uint8_t { left, right };
 

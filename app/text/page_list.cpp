@@ -46,7 +46,8 @@ std::string page_markdown(const Catalogue& catalogue, const PageList& list) {
   const auto pages = list.pages();
   if (pages.empty()) return {};
   std::string out = "\n## " + catalogue.text("heading.pages") + "\n\n";
-  for (const auto& page : pages) out += "- " + page.id + ": " + page.text + "\n";
+  for (const auto& page : pages)
+    out += "- " + catalogue.text("reason.named", {{"id", page.id}, {"text", page.text}}) + "\n";
   return out;
 }
 

@@ -11,14 +11,10 @@ std::string heading(const std::string& text, bool colour) {
 std::string paint_decisions(const Catalogue& catalogue, std::string text) {
   const auto colour_of = [](Decision decision) {
     switch (decision) {
-      case Decision::removable:
-        return "\033[32m";
-      case Decision::blocked:
-        return "\033[31m";
-      case Decision::undecided:
-        return "\033[33m";
-      case Decision::no_relationship:
-        break;
+      case Decision::removable: return "\033[32m";
+      case Decision::blocked: return "\033[31m";
+      case Decision::undecided: return "\033[33m";
+      case Decision::no_relationship: break;
     }
     return "\033[2m";
   };

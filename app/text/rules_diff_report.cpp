@@ -4,6 +4,7 @@
 #include "app/text/layout.h"
 #include "app/text/paint.h"
 #include "app/text/rules_report.h"
+#include "app/text/values.h"
 
 namespace untether {
 

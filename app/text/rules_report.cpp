@@ -1,82 +1,85 @@
 #include "app/text/rules_report.h"
 
+#include <algorithm>
+#include <span>
+
 #include "app/text/describe.h"
 #include "app/text/layout.h"
 #include "app/text/paint.h"
+#include "app/text/values.h"
 
 namespace untether {
 
 namespace {
 
-std::string conditions_text(const Prerequisite& entry) {
-  std::string text;
-  for (const GateCondition& condition : entry.gates) {
-    text += (text.empty() ? "" : "; ") + std::string(name_of(condition.gate)) + ": " +
-            condition.clear.text;
-  }
-  return text;
+// A parameter's value in words; of other entries what the file says.
+std::string detail_text(const Catalogue& catalogue, const RuleSet& rules,
+                        const ListedEntry& listed) {
+  if (listed.section != "parameters") return listed.detail;
+  const auto row = rules.parameter(listed.entry->id);
+  return row ? value_text(catalogue, rules.parameters[row->value]) : listed.detail;
 }
 
-std::string parameter_text(const Parameter& parameter) {
-  if (!parameter.dated_by) return to_string(parameter.value);
-  std::string text;
-  for (const DatedValue& dated : parameter.dated) {
-    text += (text.empty() ? "" : "; ") + to_string(dated.from) + ": " + to_string(dated.value);
-  }
-  return text;
+// What a user writes to set a parameter.
+std::string option_line(const Catalogue& catalogue, const RuleSet& rules,
+                        const ListedEntry& listed) {
+  const auto row = rules.parameter(listed.entry->id);
+  if (listed.section != "parameters" || !row) return {};
+  const ParameterValue& value = rules.parameters[row->value].value;
+  return catalogue.text("rules.as_option", {{"id", listed.entry->id}, {"value", to_string(value)}});
 }
 
-std::string kinds_text(const std::vector<AssetKind>& kinds) {
-  std::string text;
-  for (const AssetKind kind : kinds)
-    text += (text.empty() ? "" : ", ") + std::string(name_of(kind));
-  return text;
+std::string place_text(const Entry& entry) {
+  return entry.place.file + ":" + std::to_string(entry.place.line);
 }
 
-std::string transition_text(const Lifecycle& lifecycle, const Transition& transition) {
-  std::string text = std::string(name_of(transition.by)) + ": ";
-  for (std::size_t i = 0; i < transition.from.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + lifecycle.states[transition.from[i]];
+std::string entries_table(const Catalogue& catalogue, const RuleSet& rules,
+                          std::span<const ListedEntry> entries, bool resolved, std::size_t width) {
+  const std::vector<Column> columns = {{catalogue.text("rules.column.id"), Align::left, 28},
+                                       {catalogue.text("check.column.certainty")},
+                                       {catalogue.text("rules.column.text"), Align::left, 0, true}};
+  std::vector<std::vector<std::string>> rows;
+  for (const ListedEntry& listed : entries) {
+    const Entry& entry = *listed.entry;
+    std::string text = catalogue.in(entry.text);
+    if (entry.addition) text += " " + catalogue.text("rules.addition_mark");
+    if (listed.section == "parameters") {
+      text = catalogue.text("rules.parameter",
+                            {{"text", text}, {"value", detail_text(catalogue, rules, listed)}});
+    }
+    if (resolved) text += " (" + place_text(entry) + ")";
+    rows.push_back({entry.id, catalogue.word("certainty", entry.certainty), text});
   }
-  text += " → " + lifecycle.states[transition.to];
-  const auto add = [&text](std::string_view name, const Expression& expression) {
-    if (!expression.empty()) text += "; " + std::string(name) + " " + expression.text;
-  };
-  add("when", transition.when);
-  add("due", transition.due);
-  add("open_from", transition.open_from);
-  add("open_until", transition.open_until);
-  return text;
+  return table(columns, rows, width);
 }
 
-std::string dependency_text(const RuleSet& rules, const Dependency& dependency) {
-  std::string text = kinds_text(dependency.of);
-  for (const Expression* part : {&dependency.all, &dependency.any, &dependency.customer}) {
-    if (!part->empty()) text += (text.empty() ? "" : ": ") + part->text;
-  }
-  if (!dependency.cascade.empty()) text += ": " + dependency.cascade;
-  text += " (" + std::string(name_of(dependency.match)) + ")";
-  for (const ActionName& action : dependency.actions) {
-    const Lifecycle& lifecycle = rules.lifecycles[action.lifecycle.value];
-    text += " " + lifecycle.id + "." + lifecycle.transitions[action.transition.value].id;
-  }
-  return text;
+// A life cycle's own entry stands as a sentence above the table of its transitions.
+std::string lifecycle_text(const Catalogue& catalogue, const ListedEntry& listed, bool resolved,
+                           std::size_t width) {
+  const Entry& entry = *listed.entry;
+  std::string text = catalogue.text("rules.lifecycle_line",
+                                    {{"text", catalogue.in(entry.text)},
+                                     {"certainty", catalogue.word("certainty", entry.certainty)}});
+  if (resolved) text += " (" + place_text(entry) + ")";
+  return paragraph(text, width, "", "");
 }
 
-std::string effect_text(const Consequence& entry) {
-  std::string text;
-  for (const auto& [subject, effect] : entry.effect) {
-    text += (text.empty() ? "" : ", ") + subject + ": " + effect;
+// Neighbours of one section under its heading.
+std::string section_text(const Catalogue& catalogue, const RuleSet& rules,
+                         std::span<const ListedEntry> entries, bool resolved, std::size_t width,
+                         bool colour) {
+  const std::string& section = entries.front().section;
+  if (section.starts_with("lifecycles.")) {
+    return entries_table(catalogue, rules, entries, resolved, width);
   }
-  return text;
-}
-
-std::string removal_text(const Removal& entry) {
-  std::string text;
-  for (const PartnerType type : entry.by)
-    text += (text.empty() ? "" : ", ") + std::string(name_of(type));
-  for (const Role role : entry.roles_any) text += ", " + std::string(name_of(role));
-  return text;
+  const std::string top = section.substr(0, section.find('.'));
+  std::string title = catalogue.text("rules.section." + top);
+  if (section != top) title += " " + section.substr(top.size() + 1);
+  if (section == "lifecycles") {
+    return "\n" + heading(title + " " + entries.front().entry->id, colour) +
+           lifecycle_text(catalogue, entries.front(), resolved, width);
+  }
+  return "\n" + heading(title, colour) + entries_table(catalogue, rules, entries, resolved, width);
 }
 
 std::string severity(const Catalogue& catalogue, const LintFinding& finding) {
@@ -84,48 +87,6 @@ std::string severity(const Catalogue& catalogue, const LintFinding& finding) {
 }
 
 }  // namespace
-
-std::vector<ListedEntry> list_entries(const RuleSet& rules) {
-  std::vector<ListedEntry> entries;
-  for (const Parameter& e : rules.parameters)
-    entries.push_back({"parameters", &e, parameter_text(e)});
-  for (const KindEntry& e : rules.kinds) {
-    entries.push_back({"kinds", &e, e.resource + ", " + rules.lifecycles[e.lifecycle.value].id});
-  }
-  for (const Lifecycle& lifecycle : rules.lifecycles) {
-    entries.push_back({"lifecycles", &lifecycle, ""});
-    for (const Transition& t : lifecycle.transitions) {
-      entries.push_back({"lifecycles." + lifecycle.id, &t, transition_text(lifecycle, t)});
-    }
-  }
-  for (const Prerequisite& e : rules.prerequisites) {
-    entries.push_back({"prerequisites", &e, kinds_text(e.of) + "; " + conditions_text(e)});
-  }
-  for (const NotRequired& e : rules.not_required) {
-    entries.push_back({"not_required", &e, kinds_text(e.of)});
-  }
-  for (const Dependency& e : rules.dependencies) {
-    entries.push_back({"dependencies", &e, dependency_text(rules, e)});
-  }
-  for (const Removal& e : rules.removals) {
-    entries.push_back({"removal", &e, removal_text(e)});
-    for (const GateRule& rule : e.gate_rules) {
-      entries.push_back({"removal." + e.id, &rule, rule.when.text});
-    }
-  }
-  for (const Consequence& e : rules.consequences) {
-    entries.push_back({"consequences", &e, effect_text(e)});
-  }
-  for (const Reestablish& e : rules.reestablish) entries.push_back({"reestablish", &e, ""});
-  for (const Refusal& e : rules.refusals) {
-    entries.push_back({"refusals", &e, std::to_string(e.status) + " " + e.code});
-  }
-  for (const Budget& e : rules.budgets) {
-    entries.push_back(
-        {"budgets", &e, amount_text(e.limit) + " " + to_string(e.limit.currency) + ", " + e.per});
-  }
-  return entries;
-}
 
 std::string rules_list_text(const Catalogue& catalogue,
                             const std::vector<std::shared_ptr<const RuleSet>>& sets,
@@ -157,35 +118,26 @@ std::string rules_show_text(const Catalogue& catalogue, const RuleSet& rules, bo
     out += paragraph(catalogue.text("rules.lineage", {{"names", lineage}}), width, "", "");
   }
   const auto entries = list_entries(rules);
-  std::vector<Column> columns = {{catalogue.text("rules.column.id"), Align::left, 28},
-                                 {catalogue.text("check.column.certainty")},
-                                 {catalogue.text("rules.column.text"), Align::left, 0, true}};
-  if (resolved) {
-    columns.insert(columns.begin() + 2, {catalogue.text("rules.column.file"), Align::left, 22});
-  }
+  const bool additions = std::any_of(entries.begin(), entries.end(), [](const ListedEntry& listed) {
+    return listed.entry->addition;
+  });
+  if (additions) out += paragraph(catalogue.text("rules.addition_key"), width, "", "");
   for (std::size_t i = 0; i < entries.size();) {
+    std::size_t end = i;
     const std::string& section = entries[i].section;
-    std::vector<std::vector<std::string>> rows;
-    for (; i < entries.size() && entries[i].section == section; ++i) {
-      const Entry& entry = *entries[i].entry;
-      std::string text = catalogue.in(entry.text);
-      if (entry.addition) text += " " + catalogue.text("rules.addition_mark");
-      if (section == "parameters") text += ": " + entries[i].detail;
-      std::vector<std::string> row = {entry.id, catalogue.word("certainty", entry.certainty), text};
-      if (resolved) {
-        row.insert(row.begin() + 2, entry.place.file + ":" + std::to_string(entry.place.line));
-      }
-      rows.push_back(std::move(row));
-    }
-    const std::string top = section.substr(0, section.find('.'));
-    const std::string rest = section == top ? "" : " " + section.substr(top.size() + 1);
-    out += "\n" + heading(catalogue.text("rules.section." + top) + rest, colour) +
-           table(columns, rows, width);
+    const auto same = [&] { return end < entries.size() && entries[end].section == section; };
+    do ++end;
+    while (section != "lifecycles" && same());
+    out += section_text(catalogue, rules, std::span(entries).subspan(i, end - i), resolved, width,
+                        colour);
+    i = end;
   }
   if (!rules.not_modelled.empty()) {
     out += "\n" + heading(catalogue.text("rules.section.not_modelled"), colour);
     for (const NotModelled& topic : rules.not_modelled) {
-      out += paragraph(topic.topic + ": " + catalogue.in(topic.reason), width, "  ", "- ");
+      out += paragraph(catalogue.text("reason.named",
+                                      {{"id", topic.topic}, {"text", catalogue.in(topic.reason)}}),
+                       width, "  ", "- ");
     }
   }
   return out;
@@ -194,9 +146,14 @@ std::string rules_show_text(const Catalogue& catalogue, const RuleSet& rules, bo
 std::string entry_text(const Catalogue& catalogue, const RuleSet& rules, const ListedEntry& listed,
                        std::size_t width) {
   const Entry& entry = *listed.entry;
-  std::string out =
-      paragraph(listed.section + "." + entry.id + ": " + catalogue.in(entry.text), width, "  ", "");
-  if (!listed.detail.empty()) out += paragraph(listed.detail, width, "  ", "  ");
+  std::string out = paragraph(
+      catalogue.text("reason.named",
+                     {{"id", listed.section + "." + entry.id}, {"text", catalogue.in(entry.text)}}),
+      width, "  ", "");
+  for (const std::string& line :
+       {detail_text(catalogue, rules, listed), option_line(catalogue, rules, listed)}) {
+    if (!line.empty()) out += paragraph(line, width, "  ", "  ");
+  }
   std::string sure = catalogue.word("explain.certainty", entry.certainty);
   if (entry.addition) sure += " " + catalogue.text("explain.addition");
   out += paragraph(sure, width, "  ", "  ");
@@ -223,8 +180,11 @@ std::string lint_text(const Catalogue& catalogue, const std::string& name,
       place +=
           ":" + std::to_string(finding.place.line) + ":" + std::to_string(finding.place.column);
     }
-    out += paragraph(place + ": " + severity(catalogue, finding) + ": " +
-                         catalogue.text("lint." + std::string(name_of(finding.code)), arguments),
+    const std::string what =
+        catalogue.text("lint." + std::string(name_of(finding.code)), arguments);
+    out += paragraph(catalogue.text("lint.line", {{"place", place},
+                                                  {"severity", severity(catalogue, finding)},
+                                                  {"text", what}}),
                      width, "  ", "");
   }
   return out;

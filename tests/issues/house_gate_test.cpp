@@ -23,7 +23,13 @@ TEST(Issues, ARuleAtTheHouseGateIsRefusedNotIgnored) {
   EXPECT_EQ(briefs(errors_with_gates(R"(["submit"])")), std::vector<std::string>{});
   EXPECT_EQ(briefs(errors_with_gates(R"(["submit", "house"])")),
             std::vector<std::string>{"bad_value 2:99 /prerequisites/H-1/gates/1"});
-  EXPECT_EQ(briefs(errors_with_gates(R"({"house": {"clear": "true"}})")).size(), 1U);
+  EXPECT_EQ(briefs(errors_with_gates(R"({"house": {"clear": "true"}})")).back(),
+            "bad_value 2:98 /prerequisites/H-1/gates/house");
+}
+
+TEST(Issues, AConditionBesideThoseOfItsGatesIsRefusedNotIgnored) {
+  EXPECT_EQ(briefs(errors_with_gates(R"({"submit": {"clear": "true"}})")),
+            std::vector<std::string>{"unknown_member 2:52 /prerequisites/H-1/clear"});
 }
 
 TEST(Issues, ARuleAtNoGateIsRefusedNotIgnored) {

@@ -1,5 +1,5 @@
-// Once seen: an order whose lines were left out or null proved that the customer holds no software,
-// so that one whose entitlements had not been asked for came out removable.
+// Once seen: an order whose lines were left out or null counted as an order that holds nothing, so
+// that the list of orders proved the absence of software that may well be there.
 #include <gtest/gtest.h>
 
 #include "tests/support/reading.h"
@@ -8,17 +8,16 @@ namespace untether::testing {
 namespace {
 
 TEST(OrderWithoutLines, ProvesNothing) {
-  const auto decision_with = [](const Json& lines) {
+  const auto completeness_with = [](const Json& lines) {
     Json order = {{"id", "ord1"}, {"status", "completed"}, {"lineItems", lines}};
     if (lines == "left out") order.erase("lineItems");
-    const Json reservations_known = {{"orders", {order}}, {"entitlements", nullptr}};
-    // In this set nothing but software would keep the customer from removal.
-    return customer_of(read_text(portfolio_text({record(1, reservations_known)})), 1)
+    const Json changes = {{"orders", {order}}, {"entitlements", nullptr}};
+    return customer_of(read_text(portfolio_text({record(1, changes)})), 1)
         .completeness(Collection::orders);
   };
-  EXPECT_EQ(decision_with(Json::array()), Completeness::complete);
-  EXPECT_EQ(decision_with(nullptr), Completeness::incomplete);
-  EXPECT_EQ(decision_with("left out"), Completeness::incomplete);
+  EXPECT_EQ(completeness_with(Json::array()), Completeness::complete);
+  EXPECT_EQ(completeness_with(nullptr), Completeness::incomplete);
+  EXPECT_EQ(completeness_with("left out"), Completeness::incomplete);
 }
 
 TEST(OrderWithoutLines, IsSaidOnceForItsCustomer) {

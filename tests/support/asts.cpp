@@ -14,9 +14,7 @@ using cel::NodeRow;
 namespace gen = rc::gen;
 
 // inRange alone grows with the test's size and seldom leaves the first few values.
-int below(int count) {
-  return *gen::resize(rc::kNominalSize, gen::inRange(0, count));
-}
+int below(int count) { return *gen::resize(rc::kNominalSize, gen::inRange(0, count)); }
 
 std::string any_text() {
   static const std::vector<std::string> parts = {"a", "'", "\"",   "\\",   "\n",  "\t", "`", "\0",
@@ -63,31 +61,19 @@ class AstBuilder {
     if (depth <= 1) return leaf();
     Node node;
     switch (below(13)) {
-      case 0:
-        return leaf();
+      case 0: return leaf();
       case 1:
-      case 2:
-        return with_member(NodeKind::select, depth);
-      case 3:
-        return with_member(NodeKind::has, depth);
-      case 4:
-        return call(depth);
-      case 5:
-        return member_call(depth);
-      case 6:
-        return with_children(NodeKind::index, 2, depth);
-      case 7:
-        return with_children(NodeKind::list, below(3), depth);
-      case 8:
-        return with_children(NodeKind::map, 2 * below(3), depth);
-      case 9:
-        return with_children(NodeKind::logical_not, 1, depth);
-      case 10:
-        return with_children(NodeKind::negate, 1, depth);
-      case 11:
-        return with_children(NodeKind::conditional, 3, depth);
-      default:
-        return binary(depth);
+      case 2: return with_member(NodeKind::select, depth);
+      case 3: return with_member(NodeKind::has, depth);
+      case 4: return call(depth);
+      case 5: return member_call(depth);
+      case 6: return with_children(NodeKind::index, 2, depth);
+      case 7: return with_children(NodeKind::list, below(3), depth);
+      case 8: return with_children(NodeKind::map, 2 * below(3), depth);
+      case 9: return with_children(NodeKind::logical_not, 1, depth);
+      case 10: return with_children(NodeKind::negate, 1, depth);
+      case 11: return with_children(NodeKind::conditional, 3, depth);
+      default: return binary(depth);
     }
   }
 
@@ -100,9 +86,7 @@ class AstBuilder {
     constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     switch (node.kind) {
-      case NodeKind::bool_literal:
-        node.integer = below(2);
-        break;
+      case NodeKind::bool_literal: node.integer = below(2); break;
       case NodeKind::int_literal:
       case NodeKind::uint_literal:
         node.integer = *gen::element<std::int64_t>(0, 1, -1, 7, least, most);
@@ -111,17 +95,10 @@ class AstBuilder {
         node.number =
             *gen::element(0.0, -0.0, 1.0, -1.5, 0.1, 1e20, 1e-7, 1e300, -5e-324, 123456789.0);
         break;
-      case NodeKind::string_literal:
-        node.text = any_text();
-        break;
-      case NodeKind::bytes_literal:
-        node.text = any_bytes();
-        break;
-      case NodeKind::identifier:
-        node.text = (below(4) == 0 ? "." : "") + any_name();
-        break;
-      default:
-        break;
+      case NodeKind::string_literal: node.text = any_text(); break;
+      case NodeKind::bytes_literal: node.text = any_bytes(); break;
+      case NodeKind::identifier: node.text = (below(4) == 0 ? "." : "") + any_name(); break;
+      default: break;
     }
     return add(std::move(node));
   }

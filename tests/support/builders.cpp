@@ -40,8 +40,8 @@ Asset asset(AssetKind kind, StatusSet shown) {
   return asset;
 }
 
-Asset asset(AssetKind kind, StatusSet shown, std::string_view term_start,
-            std::string_view term_end, Period term) {
+Asset asset(AssetKind kind, StatusSet shown, std::string_view term_start, std::string_view term_end,
+            Period term) {
   Asset dated = asset(kind, shown);
   dated.set(AssetInstant::purchased_at, at(term_start));
   dated.set(AssetInstant::term_start, at(term_start));
@@ -87,8 +87,7 @@ std::vector<std::string> blockers(const Policy& policy, const Verdict& verdict) 
   return ids;
 }
 
-std::vector<std::string> states(const Policy& policy, AssetKind kind,
-                                const PresentAsset& present) {
+std::vector<std::string> states(const Policy& policy, AssetKind kind, const PresentAsset& present) {
   std::vector<std::string> names;
   if (!present.standing) return names;
   const Lifecycle& lifecycle = *policy.machines.lifecycle(kind);

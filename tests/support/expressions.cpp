@@ -12,9 +12,7 @@ using cel::Purpose;
 using Names = std::vector<std::string>;
 
 // inRange alone grows with the test's size and seldom leaves the first few values.
-int below(int count) {
-  return *gen::resize(rc::kNominalSize, gen::inRange(0, count));
-}
+int below(int count) { return *gen::resize(rc::kNominalSize, gen::inRange(0, count)); }
 
 const std::string& one_of(const Names& names) {
   return names[static_cast<std::size_t>(below(static_cast<int>(names.size())))];
@@ -31,24 +29,15 @@ class Writer {
     if (depth <= 0) return simple_boolean();
     const std::string a = "(" + condition(depth - 1) + ")";
     switch (below(clear_ ? 5 : 9)) {
-      case 0:
-        return simple_boolean();
-      case 1:
-        return "!" + a;
-      case 2:
-        return a + " && (" + condition(depth - 1) + ")";
-      case 3:
-        return a + " || (" + condition(depth - 1) + ")";
-      case 4:
-        return a + " ? (" + condition(depth - 1) + ") : (" + condition(depth - 1) + ")";
-      case 5:
-        return guarded(depth);
-      case 6:
-        return comparison(&Writer::timestamp, depth - 1);
-      case 7:
-        return comparison(&Writer::duration, depth - 1);
-      default:
-        return comparison(&Writer::integer, depth - 1);
+      case 0: return simple_boolean();
+      case 1: return "!" + a;
+      case 2: return a + " && (" + condition(depth - 1) + ")";
+      case 3: return a + " || (" + condition(depth - 1) + ")";
+      case 4: return a + " ? (" + condition(depth - 1) + ") : (" + condition(depth - 1) + ")";
+      case 5: return guarded(depth);
+      case 6: return comparison(&Writer::timestamp, depth - 1);
+      case 7: return comparison(&Writer::duration, depth - 1);
+      default: return comparison(&Writer::integer, depth - 1);
     }
   }
 
@@ -61,18 +50,12 @@ class Writer {
     }
     const std::string time = "(" + timestamp(depth - 1) + ")";
     switch (below(7)) {
-      case 0:
-        return time + " + (" + duration(depth - 1) + ")";
-      case 1:
-        return time + " - (" + duration(depth - 1) + ")";
-      case 2:
-        return "plus(" + time + ", " + period(depth - 1) + ")";
-      case 3:
-        return "plus(" + time + ", " + period(depth - 1) + ", " + integer(depth - 1) + ")";
-      case 4:
-        return "plus(" + time + ", " + one_of({"param.window", "param.by_purchase"}) + ")";
-      case 5:
-        return "endOfDay(" + time + ")";
+      case 0: return time + " + (" + duration(depth - 1) + ")";
+      case 1: return time + " - (" + duration(depth - 1) + ")";
+      case 2: return "plus(" + time + ", " + period(depth - 1) + ")";
+      case 3: return "plus(" + time + ", " + period(depth - 1) + ", " + integer(depth - 1) + ")";
+      case 4: return "plus(" + time + ", " + one_of({"param.window", "param.by_purchase"}) + ")";
+      case 5: return "endOfDay(" + time + ")";
       default:
         return "(" + condition(depth - 1) + ") ? " + time + " : (" + timestamp(depth - 1) + ")";
     }
@@ -113,12 +96,9 @@ class Writer {
     const std::string inner = "(" + condition(depth - 1) + ")";
     there_.pop_back();
     switch (below(3)) {
-      case 0:
-        return "has(" + field + ") && " + inner;
-      case 1:
-        return "!has(" + field + ") || " + inner;
-      default:
-        return "has(" + field + ") ? " + inner + " : (" + condition(depth - 1) + ")";
+      case 0: return "has(" + field + ") && " + inner;
+      case 1: return "!has(" + field + ") || " + inner;
+      default: return "has(" + field + ") ? " + inner + " : (" + condition(depth - 1) + ")";
     }
   }
 
@@ -135,12 +115,9 @@ class Writer {
     const std::string field = readable({"asset.billingGap"}, "param.wait");
     if (depth <= 0) return one_of({field, "param.wait", "duration('36h')", "duration('P1D')"});
     switch (below(3)) {
-      case 0:
-        return "(" + timestamp(depth - 1) + ") - (" + timestamp(depth - 1) + ")";
-      case 1:
-        return "(" + duration(depth - 1) + ") - (" + duration(depth - 1) + ")";
-      default:
-        return "(" + duration(depth - 1) + ") + " + field;
+      case 0: return "(" + timestamp(depth - 1) + ") - (" + timestamp(depth - 1) + ")";
+      case 1: return "(" + duration(depth - 1) + ") - (" + duration(depth - 1) + ")";
+      default: return "(" + duration(depth - 1) + ") + " + field;
     }
   }
 
@@ -234,16 +211,13 @@ rc::Gen<std::string> ill_typed() {
     Writer writer(Purpose::condition);
     const std::string wrong = "(" + wrong_part() + ")";
     switch (below(5)) {
-      case 0:
-        return wrong;
+      case 0: return wrong;
       case 1:
-        return "(" + writer.boolean(2) + ") && " + wrong;
-      case 2:
-        return "!" + wrong + " || (" + writer.boolean(2) + ")";
-      case 3:
-        return "(" + writer.boolean(1) + ") ? " + wrong + " : (" + writer.boolean(1) + ")";
-      default:
-        return wrong + " ? (" + writer.boolean(1) + ") : (" + writer.boolean(1) + ")";
+        // The wrong part first: what stands before it may be the very `has` it lacks.
+        return wrong + " && (" + writer.boolean(2) + ")";
+      case 2: return "!" + wrong + " || (" + writer.boolean(2) + ")";
+      case 3: return "param.on ? " + wrong + " : (" + writer.boolean(1) + ")";
+      default: return wrong + " ? (" + writer.boolean(1) + ") : (" + writer.boolean(1) + ")";
     }
   });
 }
@@ -276,8 +250,7 @@ void make_known(Facts& facts, FieldId id) {
   const FieldInfo& field = info(id);
   const Truth truth = to_truth(below(2) == 1);
   switch (field.storage) {
-    case FieldStorage::asset_state:
-      return;
+    case FieldStorage::asset_state: return;
     case FieldStorage::asset_flag:
       facts.asset.flags.set(static_cast<AssetFlag>(field.slot), truth);
       return;
@@ -298,18 +271,14 @@ void make_known(Facts& facts, FieldId id) {
     case FieldStorage::asset_billing_gap:
       facts.asset.billing_gap_days = static_cast<std::uint8_t>(*gen::element(0, 30));
       return;
-    case FieldStorage::asset_quantity:
-      facts.asset.quantity = *gen::element(0, 25);
-      return;
+    case FieldStorage::asset_quantity: facts.asset.quantity = *gen::element(0, 25); return;
     case FieldStorage::customer_flag:
       facts.scope.customer.set(static_cast<CustomerFlag>(field.slot), truth);
       return;
     case FieldStorage::partner_type:
       facts.scope.partner = static_cast<PartnerType>(below(3));
       return;
-    case FieldStorage::actor_azure_owner:
-      facts.scope.actor_azure_owner = truth;
-      return;
+    case FieldStorage::actor_azure_owner: facts.scope.actor_azure_owner = truth; return;
   }
 }
 

@@ -82,9 +82,8 @@ Customer draw_customer(bool known) {
   customer.relationship = *gen::weightedElement<Relationship>(
       {{6, Relationship::reseller}, {1, Relationship::unknown}, {1, Relationship::none}});
   for (Completeness& completeness : customer.collections) {
-    completeness = *gen::weightedElement<Completeness>({{8, Completeness::complete},
-                                                        {1, Completeness::incomplete},
-                                                        {1, Completeness::missing}});
+    completeness = *gen::weightedElement<Completeness>(
+        {{8, Completeness::complete}, {1, Completeness::incomplete}, {1, Completeness::missing}});
   }
   return customer;
 }
@@ -101,8 +100,7 @@ rc::Gen<Instant> any_instant() {
                                  30 * 86'400, -30 * 86'400, 366 * 86'400, -366 * 86'400),
       [](std::int64_t offset) { return plus(generated_as_of(), Seconds{offset}); });
   return gen::weightedOneOf<Instant>(
-      {{8, near},
-       {1, gen::element(Instant::absent(), Instant::unknown(), Instant::never())}});
+      {{8, near}, {1, gen::element(Instant::absent(), Instant::unknown(), Instant::never())}});
 }
 
 rc::Gen<Asset> any_asset(std::size_t siblings) {

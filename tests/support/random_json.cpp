@@ -10,24 +10,19 @@ using Json = nlohmann::ordered_json;
 Json draw_value(int depth) {
   const int kind = *gen::inRange(0, depth > 0 ? 8 : 6);
   switch (kind) {
-    case 0:
-      return nullptr;
-    case 1:
-      return *gen::arbitrary<bool>();
-    case 2:
-      return *gen::element<std::int64_t>(0, 1, -1, 25, 4'294'967'296);
+    case 0: return nullptr;
+    case 1: return *gen::arbitrary<bool>();
+    case 2: return *gen::element<std::int64_t>(0, 1, -1, 25, 4'294'967'296);
     case 3:
     case 4:
-    case 5:
-      return *any_odd_text();
+    case 5: return *any_odd_text();
     case 6: {
       Json list = Json::array();
       const int count = *gen::inRange(0, 4);
       for (int i = 0; i < count; ++i) list.push_back(draw_value(depth - 1));
       return list;
     }
-    default:
-      return *any_json_object(depth - 1);
+    default: return *any_json_object(depth - 1);
   }
 }
 

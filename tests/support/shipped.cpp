@@ -23,8 +23,7 @@ Policy shipped_with(std::string_view name, const std::vector<std::string>& overr
     const std::size_t equals = text.find('=');
     const auto row = (*rules)->parameter(text.substr(0, equals));
     UNTETHER_CHECK(row.has_value());
-    auto value =
-        ruleset::parse_value((*rules)->parameters[row->value], text.substr(equals + 1));
+    auto value = ruleset::parse_value((*rules)->parameters[row->value], text.substr(equals + 1));
     UNTETHER_CHECK(value.has_value());
     values.emplace_back(text.substr(0, equals), std::move(*value));
   }
@@ -38,7 +37,8 @@ Policy policy_from(const std::string& json) {
   library.add({"test", "test.json", json});
   const auto rules = load_rule_set(library, "test");
   if (!rules) {
-    for (const Error& error : rules.error()) std::fprintf(stderr, "%s\n", debug_text(error).c_str());
+    for (const Error& error : rules.error())
+      std::fprintf(stderr, "%s\n", debug_text(error).c_str());
   }
   UNTETHER_CHECK(rules.has_value());
   auto policy = compile_policy(*rules);
@@ -52,8 +52,12 @@ Policy policy_from(const std::string& json) {
 }
 
 std::vector<std::string> shipped_names() {
-  std::vector<std::string> names;
-  for (const RuleSetDays& days : rule_set_days(shipped_rules())) names.push_back(days.name);
+  // Read once: properties ask for them in every case.
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> found;
+    for (const RuleSetDays& days : rule_set_days(shipped_rules())) found.push_back(days.name);
+    return found;
+  }();
   return names;
 }
 

@@ -1,0 +1,166 @@
+#include <gtest/gtest.h>
+
+#include "app/text/layout.h"
+#include "tests/support/golden.h"
+#include "tests/support/run_program.h"
+
+// What a user reads, whole, in both languages. The files are there to be read: who changes a text
+// reads how it looks on a terminal of 80 columns.
+
+namespace untether::testing {
+namespace {
+
+struct Page {
+  std::string name;
+  std::vector<std::string> arguments;
+  bool ours_to_wrap = true;  ///< Text for people, not for other programs.
+};
+
+std::vector<Page> check_pages() {
+  const std::string shipped = small_partner();
+  const auto check = [&](const std::string& format) {
+    return std::vector<std::string>{"check", shipped, "--format", format};
+  };
+  return {
+      {"check", {"check", shipped}},
+      {"check-later", {"check", shipped, "--at", "2026-12-24", "--as", "helpdesk_agent"}},
+      {"check-older-rules", {"check", shipped, "--rules", "csp-2020-04", "--top", "3"}},
+      {"check-json", check("json"), false},
+      {"check-csv", check("csv"), false},
+      {"check-markdown", check("markdown"), false},
+  };
+}
+
+std::vector<Page> explain_pages() {
+  const std::string shipped = small_partner();
+  const auto explain = [&](const std::string& name) {
+    return std::vector<std::string>{"explain", shipped, name};
+  };
+  return {
+      {"explain-removable", explain("Alder Bakery")},
+      {"explain-blocked-licences", explain("Cove Logistics")},
+      {"explain-blocked-suspended", explain("Dune Hotels")},
+      {"explain-blocked-reservation", explain("Elm Analytics")},
+      {"explain-blocked-azure", explain("Fjord Shipping")},
+      {"explain-blocked-software", explain("Granite Works")},
+      {"explain-blocked-marketplace", explain("Iris Travel")},
+      {"explain-blocked-legacy", explain("Juniper School")},
+      {"explain-oddities", explain("Nettle Design")},
+      {"explain-undecided-list", explain("Kestrel Media")},
+      {"explain-undecided-status", explain("Linden Care")},
+      {"explain-no-relationship", explain("Maple Foods")},
+      {"explain-markdown", {"explain", shipped, "Dune Hotels", "--format", "markdown"}, false},
+      {"explain-dot", {"explain", shipped, "Fjord Shipping", "--format", "dot"}, false},
+      {"explain-mermaid", {"explain", shipped, "Fjord Shipping", "--format", "mermaid"}, false},
+  };
+}
+
+std::vector<Page> rules_pages() {
+  return {
+      {"rules-list", {"rules", "list"}},
+      {"rules-show", {"rules", "show", "nce-2026"}},
+      {"rules-show-2020", {"rules", "show", "csp-2020-04"}},
+      {"rules-show-entry", {"rules", "show", "nce-2026", "--entry", "software_window"}},
+      {"rules-graph", {"rules", "graph", "nce-2026"}},
+      {"rules-graph-dot", {"rules", "graph", "csp-2020-04", "--format", "dot"}, false},
+      {"rules-graph-mermaid", {"rules", "graph", "csp-2020-04", "--format", "mermaid"}, false},
+      {"rules-graph-lifecycle", {"rules", "graph", "nce-2026", "--lifecycle", "nce"}},
+      {"rules-diff", {"rules", "diff", "csp-2020-04", "nce-2026"}},
+      {"rules-diff-all", {"rules", "diff", "nce-2025", "nce-2026", "--all"}},
+      {"rules-lint", {"rules", "lint"}},
+  };
+}
+
+const std::vector<Page>& pages() {
+  static const std::vector<Page> all = [] {
+    std::vector<Page> list = check_pages();
+    for (const Page& page : explain_pages()) list.push_back(page);
+    for (const Page& page : rules_pages()) list.push_back(page);
+    return list;
+  }();
+  return all;
+}
+
+void expect_page(const Page& page, const std::string& language) {
+  std::vector<std::string> arguments = page.arguments;
+  arguments.insert(arguments.end(), {"--lang", language});
+  const ProgramRun run = run_program(arguments);
+  EXPECT_EQ(run.code, 0) << page.name;
+  EXPECT_EQ(run.err, "") << page.name;
+  expect_file("tests/golden/" + page.name + "." + language + ".txt", run.out);
+  if (page.ours_to_wrap) {
+    EXPECT_LE(widest_line(run.out), 80U) << page.name << " " << language;
+  }
+}
+
+TEST(Golden, EveryAnswerReadsAsBeforeInEnglish) {
+  for (const Page& page : pages()) expect_page(page, "en");
+}
+
+TEST(Golden, EveryAnswerReadsAsBeforeInFrench) {
+  for (const Page& page : pages()) expect_page(page, "fr");
+}
+
+TEST(Golden, AShortComparisonOfRuleSetsStaysWithinFortyLines) {
+  for (const std::string language : {"en", "fr"}) {
+    const ProgramRun run =
+        run_program({"rules", "diff", "csp-2020-04", "nce-2026", "--lang", language});
+    EXPECT_LE(lines_of(run.out).size(), 40U) << language;
+  }
+}
+
+// What people get wrong, and what they are told.
+const std::vector<std::vector<std::string>>& mistakes() {
+  const std::string shipped = small_partner();
+  static const std::vector<std::vector<std::string>> all = {
+      {},
+      {"chek", shipped},
+      {"check"},
+      {"explain", shipped},
+      {"rules"},
+      {"check", shipped, "extra"},
+      {"check", shipped, "--froze"},
+      {"check", shipped, "--rules"},
+      {"check", shipped, "--rules", "nce-2025", "--rules", "nce-2026"},
+      {"check", "no-such-file.json"},
+      {"check", UNTETHER_SOURCE_DIR "/tests"},
+      {"check", shipped, "--rules", "nce"},
+      {"check", shipped, "--at", "yesterday"},
+      {"check", shipped, "--at", "2020-06-01"},
+      {"check", shipped, "--format", "xml"},
+      {"check", shipped, "--threads", "0"},
+      {"check", shipped, "--top", "many"},
+      {"check", shipped, "--top", "-1"},
+      {"check", shipped, "--as", "boss"},
+      {"check", shipped, "--token", "none"},
+      {"check", shipped, "--set", "notice=3"},
+      {"check", shipped, "--set", "nce_cancel_window=soon"},
+      {"check", shipped, "--assume-empty", "licences"},
+      {"check", shipped, "--fail-on", "never"},
+      {"check", shipped, "--customer", "nobody"},
+      {"check", shipped, "--facts", "no-such-file.csv"},
+      {"explain", shipped, "nobody"},
+      {"rules", "show", "nce-2026", "--entry", "NCE-99"},
+      {"rules", "graph", "nce-2026", "--lifecycle", "licence"},
+      {"generate", "--year", "1999"},
+      {"generate", "--profile", "full"},
+      {"anonymise", shipped},
+  };
+  return all;
+}
+
+TEST(Golden, MistakesAreToldAsBefore) {
+  for (const std::string language : {"en", "fr"}) {
+    std::string text;
+    for (std::vector<std::string> arguments : mistakes()) {
+      EXPECT_EQ(run_program(arguments).code, 2) << transcript(arguments);
+      // In front, so that an option that lacks its value does not take it.
+      arguments.insert(arguments.begin(), {"--lang", language});
+      text += transcript(arguments) + "\n";
+    }
+    expect_file("tests/golden/mistakes." + language + ".txt", text);
+  }
+}
+
+}  // namespace
+}  // namespace untether::testing
