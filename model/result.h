@@ -12,33 +12,29 @@ namespace untether {
 
 /// What can be wrong with input, one name a mistake. The sentence a user reads stands in the
 /// message catalogues under `error.NAME`; the arguments it needs are carried by the Error.
-#define UNTETHER_ERROR_CODES(X)                                                                   \
-  /* files and syntax */                                                                          \
-  X(cannot_open)                                                                                  \
-  X(cannot_write)                                                                                 \
-  X(damaged_gzip)                                                                                 \
-  X(bad_json) X(bad_csv) X(wrong_cell_count) X(too_deep) X(too_long) X(empty_input)               \
-      X(bad_utf8) /* values */                                                                    \
-      X(wrong_type) X(missing_member) X(unknown_member) X(duplicate_member) X(bad_guid)           \
-          X(bad_instant) X(bad_date) X(bad_duration) X(bad_window) X(bad_money) X(bad_number)     \
-              X(bad_value) X(out_of_range) /* portfolios */                                       \
-      X(wrong_top_level) X(missing_as_of) X(duplicate_customer) X(duplicate_asset)                \
-          X(nothing_readable) X(unreadable_record) X(unknown_customer) X(ambiguous_customer)      \
-              X(unknown_column) X(missing_column) X(unknown_fact) /* expressions */               \
-      X(cel_unexpected_character) X(cel_unterminated_string) X(cel_bad_escape) X(cel_bad_number)  \
-          X(cel_unexpected_token) X(cel_too_deep) X(cel_reserved_word) X(cel_not_in_profile)      \
-              X(cel_unknown_variable) X(cel_unknown_field) X(cel_unknown_parameter)               \
-                  X(cel_unknown_function) X(cel_wrong_argument_count) X(cel_type_mismatch)        \
-                      X(cel_unknown_state) X(cel_unknown_symbol) X(cel_may_be_absent)             \
-                          X(cel_not_finite) X(cel_fact_in_clear) X(cel_null_outside_set)          \
-                              X(cel_wrong_result) /* rule sets */                                 \
-      X(unknown_rule_set) X(unknown_name) X(wrong_format) X(removes_nothing) X(extends_circle)    \
-          X(needs_source) X(unknown_source) X(missing_text) X(no_rule_set_in_force)               \
-              X(bad_override) X(not_an_overlay) X(unnamed_override) X(dead_end)                   \
-                  X(dependency_circle) X(no_inverse) X(slot_not_for_actor) X(too_many_entries)    \
-                      X(bad_state_machine) /* command line */                                     \
-      X(bad_option) X(unknown_command) X(missing_command) X(unknown_argument) X(missing_argument) \
-          X(missing_value) X(repeated_option) X(clock_before_data) X(internal)
+// clang-format off
+#define UNTETHER_ERROR_CODES(X) \
+  /* files and syntax */ X(cannot_open) X(cannot_write) X(damaged_gzip) X(bad_json) X(bad_csv) \
+    X(wrong_cell_count) X(too_deep) X(too_long) X(empty_input) X(bad_utf8) \
+  /* values */ X(wrong_type) X(missing_member) X(unknown_member) X(duplicate_member) X(bad_guid) \
+    X(bad_instant) X(bad_date) X(bad_duration) X(bad_window) X(bad_money) X(bad_number) \
+    X(bad_value) X(out_of_range) \
+  /* portfolios */ X(wrong_top_level) X(missing_as_of) X(duplicate_customer) X(duplicate_asset) \
+    X(nothing_readable) X(unreadable_record) X(unknown_customer) X(ambiguous_customer) \
+    X(unknown_column) X(missing_column) X(unknown_fact) \
+  /* expressions */ X(cel_unexpected_character) X(cel_unterminated_string) X(cel_bad_escape) \
+    X(cel_bad_number) X(cel_unexpected_token) X(cel_too_deep) X(cel_reserved_word) \
+    X(cel_not_in_profile) X(cel_unknown_variable) X(cel_unknown_field) X(cel_unknown_parameter) \
+    X(cel_unknown_function) X(cel_wrong_argument_count) X(cel_type_mismatch) X(cel_unknown_state) \
+    X(cel_unknown_symbol) X(cel_may_be_absent) X(cel_not_finite) X(cel_fact_in_clear) \
+    X(cel_null_outside_set) X(cel_wrong_result) \
+  /* rule sets */ X(unknown_rule_set) X(unknown_name) X(wrong_format) X(removes_nothing) \
+    X(extends_circle) X(needs_source) X(unknown_source) X(missing_text) X(no_rule_set_in_force) \
+    X(bad_override) X(not_an_overlay) X(unnamed_override) X(dead_end) X(dependency_circle) \
+    X(no_inverse) X(slot_not_for_actor) X(too_many_entries) X(bad_state_machine) \
+  /* command line */ X(bad_option) X(unknown_command) X(missing_command) X(unknown_argument) \
+    X(missing_argument) X(missing_value) X(repeated_option) X(clock_before_data) X(internal)
+// clang-format on
 
 enum class ErrorCode : std::uint8_t {
 #define UNTETHER_ENUMERATOR(name) name,

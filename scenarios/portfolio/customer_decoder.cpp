@@ -174,7 +174,7 @@ class CustomerDecoder::Impl {
     return true;
   }
 
-  // A list that stands twice in a record is only as complete as its less complete half.
+  // What one of its resources has made incomplete stays so.
   void set(Collection which, Completeness completeness) {
     Completeness& known = draft().collections[static_cast<std::size_t>(which)];
     if (known != Completeness::incomplete) known = completeness;

@@ -224,6 +224,11 @@ bool JsonWalk::syntax(std::string_view expected) {
   return false;
 }
 
+bool JsonWalk::repeated(std::string_view name) {
+  fail_at(ErrorCode::duplicate_member, name.data(), {{"found", std::string(name)}});
+  return false;
+}
+
 void JsonWalk::fail_at(ErrorCode code, const char* at, std::vector<Argument> arguments) {
   if (failed_) return;
   failed_ = true;

@@ -48,12 +48,15 @@ class JsonWalk {
     next_ = object.index + 1;
     if (character() == '}') return close();
     Key key = Key::unknown;
+    KeySet seen;
     while (true) {
       level.at = next_;
       const std::string_view name = read_name();
       if (name.data() == nullptr) return false;
       const JsonValue value = value_at(next_);
       key = key_after(key, name);
+      // Which of two values is meant, nobody can tell.
+      if (!seen.add(key)) return repeated(name);
       if (!visit(key, value)) return false;
       if (next_ == value.index && !step_over(value)) return false;
       if (character() == '}') return close();
@@ -173,6 +176,7 @@ class JsonWalk {
   bool string_at(JsonValue value, std::string_view& out);
   bool unescape(std::string_view& text);
   bool syntax(std::string_view expected);
+  bool repeated(std::string_view name);
   std::string pointer() const;
   void fail_at(ErrorCode code, const char* at, std::vector<Argument> arguments);
 

@@ -57,6 +57,23 @@ enum class Key : std::uint8_t {
 /// The key's name in lower case.
 [[nodiscard]] std::string_view text_of(Key key);
 
+/// The known keys of one object.
+class KeySet {
+ public:
+  /// false: the key is in the set already. Unknown keys may come as often as they like.
+  bool add(Key key) {
+    const auto number = static_cast<std::size_t>(key);
+    std::uint64_t& word = words_[number / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (number % 64);
+    if ((word & bit) != 0) return key == Key::unknown;
+    word |= bit;
+    return true;
+  }
+
+ private:
+  std::array<std::uint64_t, static_cast<std::size_t>(Key::unknown) / 64 + 1> words_{};
+};
+
 /// A name in the words it is compared by, letters folded to lower case. Longer names overlap:
 /// their last words begin 8 and 16 bytes before the end.
 struct FoldedName {
