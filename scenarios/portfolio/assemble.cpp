@@ -302,6 +302,18 @@ void mark_parent_loops(std::vector<Asset>& assets) {
   }
 }
 
+// Whether renewals on this day of the month lead to a term that ends there; the end is 00:00 of the
+// day itself or of the one after.
+bool aims_at(Instant end, std::uint8_t anchor_day) {
+  for (const int days_before : {0, 1}) {
+    const Instant last = plus(end, Seconds{-days_before * seconds_per_day});
+    const int day = day_of_month(day_of(last));
+    const int next = day_of_month(day_of(plus(last, Seconds{seconds_per_day})));
+    if (day == anchor_day || (next < day && anchor_day > day)) return true;
+  }
+  return false;
+}
+
 void derive_term(Asset& asset) {
   const Instant start = asset.at(AssetInstant::term_start);
   const Instant end = asset.at(AssetInstant::term_end);
@@ -317,6 +329,7 @@ void derive_term(Asset& asset) {
     if (custom) asset.anchor_day = anchor_day_of(end);
     return;
   }
+  if (length.months != 0 && !aims_at(end, asset.anchor_day)) asset.anchor_day = anchor_day_of(end);
   asset.set(AssetInstant::term_start,
             plus(end, Period{-length.months, -length.days}, int{asset.anchor_day}));
 }

@@ -72,7 +72,7 @@ class CsvReader {
     while (true) {
       std::string cell;
       if (at_ < text_.size() && text_[at_] == '"') {
-        if (!read_quoted(cell, line.number)) return false;
+        if (!read_quoted(cell, line.number) || !check_end_of_cell(line.number)) return false;
       }
       while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') {
         cell += text_[at_++];
@@ -85,6 +85,17 @@ class CsvReader {
         return true;
       }
     }
+  }
+
+  // What follows a closing quote.
+  bool check_end_of_cell(std::uint32_t line) {
+    const std::string_view rest = text_.substr(at_);
+    if (rest.empty() || rest[0] == separator_ || rest[0] == '\n' || rest.starts_with("\r\n")) {
+      return true;
+    }
+    note(ErrorCode::bad_csv, line,
+         {{"found", std::string(rest.substr(0, 1))}, {"expected", std::string(1, separator_)}});
+    return false;
   }
 
   bool read_quoted(std::string& cell, std::uint32_t line) {

@@ -93,6 +93,19 @@ TEST(DerivedTerm, WithACustomEndAimsAtThatDay) {
   EXPECT_EQ(one.anchor_day, 1);
 }
 
+TEST(DerivedTerm, AfterARenewalWithACustomEndAimsAtThatDayToo) {
+  const Asset one = with_term("2020-02-01T00:00:00Z", "2020-04-08", month);
+  EXPECT_EQ(one.anchor_day, 8);
+  EXPECT_EQ(one.at(AssetInstant::term_start), at("2020-03-08"));
+}
+
+TEST(DerivedTerm, AShortMonthAndTheDayAfterAreNoCustomEnd) {
+  EXPECT_EQ(with_term("2025-12-31T09:00:00Z", "2026-02-28", month).anchor_day, 31);
+  EXPECT_EQ(with_term("2025-12-31T09:00:00Z", "2026-03-01", month).anchor_day, 31);
+  EXPECT_EQ(with_term("2025-12-30T09:00:00Z", "2026-03-31", month).anchor_day, 30);
+  EXPECT_EQ(with_term("2025-12-10T09:00:00Z", "2026-03-11", month).anchor_day, 10);
+}
+
 TEST(DerivedTerm, IsLeftAloneWhereSomethingIsNotKnown) {
   EXPECT_EQ(with_term(nullptr, "2027-01-10", year).anchor_day, anchor_day_unknown);
   EXPECT_EQ(with_term("2024-01-10", nullptr, year).at(AssetInstant::term_start), at("2024-01-10"));

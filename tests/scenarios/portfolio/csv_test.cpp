@@ -103,6 +103,11 @@ TEST(Csv, AQuoteThatDoesNotEndIsAMistakeOfTheLineItBeginsOn) {
   EXPECT_THAT(mistakes("a,\"b"), ElementsAre("bad_csv 1:1"));
 }
 
+TEST(Csv, TextBehindAClosingQuoteIsAMistake) {
+  EXPECT_THAT(mistakes("a,b\n1,2\n\"3\"x,4\n"), ElementsAre("bad_csv 3:1"));
+  EXPECT_THAT(mistakes("a,b\r\n1,\"2\"\r\n\"3\",4"), ElementsAre());
+}
+
 TEST(Csv, WritesNoCellThatASpreadsheetComputes) {
   EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
   EXPECT_EQ(csv_cell("@SUM(A1)"), "'@SUM(A1)");
