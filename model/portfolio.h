@@ -16,7 +16,6 @@ enum class NoteCode : std::uint8_t {
   duplicate_asset,        ///< The same asset twice with the same content: counted once.
   unknown_status,         ///< A status word we do not know.
   unknown_relationship,   ///< A relationshipToPartner word we do not know.
-  incomplete_customers,   ///< The customer list has fewer items than it says.
   incomplete_collection,  ///< A customer's list has fewer items than it says.
   unused_fact,            ///< A line of the facts file that fits no customer or asset.
   unused_hold,            ///< A line of the holds file that fits no customer.
@@ -25,10 +24,9 @@ enum class NoteCode : std::uint8_t {
 
 template <>
 struct Names<NoteCode> {
-  static constexpr std::array<std::string_view, 9> names = {
-      "duplicate_customer",   "duplicate_asset",      "unknown_status",
-      "unknown_relationship", "incomplete_customers", "incomplete_collection",
-      "unused_fact",          "unused_hold",          "assumed_empty"};
+  static constexpr std::array<std::string_view, 8> names = {
+      "duplicate_customer",    "duplicate_asset", "unknown_status", "unknown_relationship",
+      "incomplete_collection", "unused_fact",     "unused_hold",    "assumed_empty"};
 };
 
 struct Note {

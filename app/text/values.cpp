@@ -9,18 +9,20 @@ std::string length_text(const Catalogue& catalogue, std::string_view unit, std::
 }
 
 std::string period_text(const Catalogue& catalogue, Period period) {
-  if (period.days != 0 || period.months == 0) return length_text(catalogue, "days", period.days);
-  if (period.months % 12 == 0) return length_text(catalogue, "years", period.months / 12);
-  return length_text(catalogue, "months", period.months);
+  const std::string days = length_text(catalogue, "days", period.days);
+  if (period.months == 0) return days;
+  const bool whole_years = period.months % 12 == 0;
+  const std::string months = length_text(catalogue, whole_years ? "years" : "months",
+                                         whole_years ? period.months / 12 : period.months);
+  return period.days == 0 ? months : months + " " + days;
 }
 
 std::string seconds_text(const Catalogue& catalogue, Seconds seconds) {
   const std::int64_t count = seconds.count;
-  if (count % seconds_per_day == 0 && count != 0) {
-    return length_text(catalogue, "days", count / seconds_per_day);
-  }
-  if (count % 3600 == 0 && count != 0) return length_text(catalogue, "hours", count / 3600);
-  return length_text(catalogue, "minutes", count / 60);
+  if (count % 60 != 0) return length_text(catalogue, "seconds", count);
+  if (count % 3600 != 0 || count == 0) return length_text(catalogue, "minutes", count / 60);
+  if (count % seconds_per_day != 0) return length_text(catalogue, "hours", count / 3600);
+  return length_text(catalogue, "days", count / seconds_per_day);
 }
 
 struct ValueText {

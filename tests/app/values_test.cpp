@@ -29,6 +29,15 @@ TEST(ValueText, TellsLengthsInTheLargestUnitThatFits) {
             "7 jours calendaires");
 }
 
+TEST(ValueText, LeavesNoPartOfALengthOut) {
+  EXPECT_EQ(value_text(english(), ParameterValue{Seconds{90}}), "90 seconds");
+  EXPECT_EQ(value_text(french(), ParameterValue{Seconds{1}}), "1 seconde");
+  EXPECT_EQ(value_text(english(), ParameterValue{Seconds{90000}}), "25 hours");
+  EXPECT_EQ(value_text(english(), ParameterValue{Seconds{0}}), "0 minutes");
+  EXPECT_EQ(value_text(english(), ParameterValue{Period{1, 15}}), "1 month 15 days");
+  EXPECT_EQ(value_text(french(), ParameterValue{Period{12, 1}}), "1 an 1 jour");
+}
+
 TEST(ValueText, TellsYesNoAndUnknownInWords) {
   EXPECT_EQ(value_text(english(), ParameterValue{true}), "yes");
   EXPECT_EQ(value_text(french(), ParameterValue{false}), "non");
