@@ -1,5 +1,7 @@
 #include "scenarios/portfolio/read_top.h"
 
+#include <set>
+
 #include "scenarios/json/cursor.h"
 
 namespace untether {
@@ -56,9 +58,21 @@ std::optional<json::Cursor> member(const json::Cursor& object, std::string_view 
   return std::nullopt;
 }
 
+// Of two names that differ in case only, nobody can tell which is meant; the same name twice is
+// no located tree.
+void note_repeats(json::Decoder& decoder, const json::Cursor& object) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const std::string& name = object.value->keys[i];
+    if (seen.insert(lower(name)).second) continue;
+    decoder.note(ErrorCode::duplicate_member, object.item(i), {{"found", name}});
+  }
+}
+
 Operator read_operator(json::Decoder& decoder, const json::Cursor& at) {
   Operator person;
   if (!decoder.expect_object(at)) return person;
+  note_repeats(decoder, at);
   if (const auto name = member(at, "name")) person.name = decoder.text(*name);
   if (const auto token = member(at, "token")) {
     person.token = decoder.word<Token>(*token).value_or(Token::app_user);
@@ -75,6 +89,7 @@ Operator read_operator(json::Decoder& decoder, const json::Cursor& at) {
 Partner read_partner(json::Decoder& decoder, const json::Cursor& at) {
   Partner partner;
   if (!decoder.expect_object(at)) return partner;
+  note_repeats(decoder, at);
   if (const auto id = member(at, "id")) {
     partner.id = parse_guid(decoder.text(*id));
     if (!partner.id) decoder.note(ErrorCode::bad_guid, *id, {{"found", id->value->text}});
@@ -110,6 +125,11 @@ Errors read_top(const std::vector<TopMember>& members, const std::string& file,
         portfolio.partner = read_partner(inner, at);
       });
     } else if (name == "as_of" || name == "asof") {
+      // `as_of` beside `asOf`; the same name twice does not come here.
+      if (has_as_of) {
+        decoder.note(ErrorCode::duplicate_member, top.place, {{"found", top.name}});
+        continue;
+      }
       has_as_of = true;
       MemberReader(top).run(decoder, [&](json::Decoder& inner, const json::Cursor& at) {
         const auto instant = parse_instant(inner.text(at));

@@ -3,7 +3,6 @@
 #include <charconv>
 
 #include "scenarios/json/located.h"
-#include "scenarios/portfolio/keys.h"
 
 namespace untether {
 
@@ -58,6 +57,8 @@ bool RecordStream::read_member() {
   std::string name;
   if (!read_name(name)) return false;
   if (!window_.take(':')) return refuse(ErrorCode::bad_json, "`:`");
+  KeySet& seen = where_ == Where::top ? top_seen_ : envelope_seen_;
+  if (!seen.add(key_of(name))) return refuse_again(name);
   return where_ == Where::top ? top_member(name) : envelope_member(name);
 }
 
@@ -81,7 +82,6 @@ bool RecordStream::leave_object() {
 
 bool RecordStream::top_member(const std::string& name) {
   if (key_of(name) != Key::customers) return keep_member(name);
-  if (has_customers_) return refuse_again(name);
   has_customers_ = true;
   const char c = window_.peek();
   if (c == '[') return enter_records();
@@ -102,7 +102,6 @@ bool RecordStream::enter_records() {
 bool RecordStream::envelope_member(const std::string& name) {
   const Key key = key_of(name);
   if (key == Key::items) {
-    if (has_items_) return refuse_again(name);
     has_items_ = true;
     if (window_.peek() != '[') return refuse(ErrorCode::wrong_top_level, "`[`");
     return enter_records();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scenarios/portfolio/input.h"
+#include "scenarios/portfolio/keys.h"
 #include "scenarios/portfolio/text_window.h"
 
 namespace untether {
@@ -82,6 +83,8 @@ class RecordStream {
   Where around_records_ = Where::top;
   bool first_member_ = true;
   bool first_record_ = true;
+  KeySet top_seen_;
+  KeySet envelope_seen_;
   bool has_customers_ = false;
   bool has_items_ = false;
   bool has_next_ = false;

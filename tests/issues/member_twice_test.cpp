@@ -34,6 +34,28 @@ TEST(Issues, AMemberThatStandsTwiceIsToldWithItsPlace) {
   EXPECT_EQ(argument(errors.front(), "found"), "status");
 }
 
+// The same of what stands around the customers: another clock, partner or count.
+TEST(Issues, AMemberOfThePortfolioThatStandsTwiceIsRefused) {
+  const std::string good = portfolio_text({record(1)});
+  for (const char* again :
+       {R"("as_of": "2020-01-01T00:00:00Z", )", R"("AsOf": "2020-01-01T00:00:00Z", )",
+        R"("partner": {"type": "indirect_reseller"}, )"}) {
+    std::string text = good;
+    const Errors errors = read_errors(text.insert(1, again));
+    ASSERT_EQ(errors.size(), 1U) << again;
+    EXPECT_EQ(errors.front().code, ErrorCode::duplicate_member) << again;
+  }
+  const Errors partner = read_errors(
+      R"({"as_of": "2026-06-15", "partner": {"type": "direct", "Type": "indirect_reseller"},
+"customers": []})");
+  ASSERT_EQ(partner.size(), 1U);
+  EXPECT_EQ(brief(partner.front()), "duplicate_member 1:63 /partner/Type");
+  EXPECT_EQ(
+      brief(
+          read_errors(R"({"customers": {"totalCount": 9, "items": [], "totalCount": 0}})").front()),
+      "duplicate_member 1:59");
+}
+
 TEST(Issues, AMemberThatNobodyReadsMayStandTwice) {
   EXPECT_EQ(decision(with_member(R"("note":1,"note":2)")), Decision::blocked);
 }
