@@ -7,6 +7,7 @@
 #include "scenarios/anonymise/anonymise.h"
 #include "scenarios/anonymise/tokens.h"
 #include "scenarios/generate/generate.h"
+#include "tests/scenarios/anonymise/hidden.h"
 
 // Odd, long and wrong texts.
 
@@ -14,23 +15,10 @@ namespace untether {
 namespace {
 
 using namespace masking;
+using testing::anonymised;
+using testing::hidden_value;
 
 namespace dom = simdjson::dom;
-
-std::string anonymised(std::string_view text, std::uint64_t seed = 1) {
-  std::string out;
-  const auto summary =
-      anonymise(text, "test.json", seed, [&out](std::string_view piece) { out += piece; });
-  EXPECT_TRUE(summary.has_value()) << debug_text(summary.error().front());
-  return out;
-}
-
-// The string of a one-member object {"<key>": <string>} after anonymising.
-std::string hidden_value(const std::string& key, const std::string& json_string) {
-  const std::string out = anonymised("{\"" + key + "\":" + json_string + "}");
-  const std::size_t begin = key.size() + 4;
-  return out.substr(begin, out.size() - begin - 1);
-}
 
 TEST(Anonymise, TakesEscapedAndPlainTextForTheSame) {
   EXPECT_EQ(hidden_value("name", R"("Caf\u00e9")"), hidden_value("name", "\"Caf\xC3\xA9\""));

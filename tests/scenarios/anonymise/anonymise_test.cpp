@@ -14,21 +14,16 @@
 #include "scenarios/anonymise/siphash.h"
 #include "scenarios/anonymise/tokens.h"
 #include "scenarios/generate/generate.h"
+#include "tests/scenarios/anonymise/hidden.h"
 
 namespace untether {
 namespace {
 
 using namespace masking;
+using testing::anonymised;
+using testing::hidden_value;
 
 namespace dom = simdjson::dom;
-
-std::string anonymised(std::string_view text, std::uint64_t seed = 1) {
-  std::string out;
-  const auto summary =
-      anonymise(text, "test.json", seed, [&out](std::string_view piece) { out += piece; });
-  EXPECT_TRUE(summary.has_value()) << debug_text(summary.error().front());
-  return out;
-}
 
 std::string portfolio(std::uint64_t customers, int year, Profile profile = Profile::rest) {
   std::string text;
@@ -39,13 +34,6 @@ std::string portfolio(std::uint64_t customers, int year, Profile profile = Profi
 
 bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
-}
-
-// The string of a one-member object {"<key>": <string>} after anonymising.
-std::string hidden_value(const std::string& key, const std::string& json_string) {
-  const std::string out = anonymised("{\"" + key + "\":" + json_string + "}");
-  const std::size_t begin = key.size() + 4;
-  return out.substr(begin, out.size() - begin - 1);
 }
 
 // Every token but what strings say: structure, keys and numbers.
