@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace untether {
@@ -27,6 +28,17 @@ constexpr std::optional<Enum> parse_name(std::string_view text) {
     if (Names<Enum>::names[i] == text) return static_cast<Enum>(i);
   }
   return std::nullopt;
+}
+
+/// Every name, for a message that says what would have been understood: "a, b, c".
+template <class Enum>
+std::string words_of() {
+  std::string words;
+  for (const std::string_view name : Names<Enum>::names) {
+    if (!words.empty()) words += ", ";
+    words += name;
+  }
+  return words;
 }
 
 /// Every enumerator, in order.

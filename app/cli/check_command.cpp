@@ -165,37 +165,31 @@ int check_as_csv(const Call& call, const Session& session, CheckRun& run) {
   return finish(call, *summary, run);
 }
 
-bool has_customer(const Portfolio& portfolio, const std::string& wanted) {
-  for (const Block& block : portfolio.blocks) {
-    for (std::size_t row = 0; row < block.customer_count(); ++row) {
-      if (is_called(block, row, wanted)) return true;
-    }
-  }
-  return false;
+// What is wrong with the options together.
+Errors option_mistakes(const Options& options) {
+  const auto& asked = options.fail_on;
+  const bool of_changes = std::find(asked.begin(), asked.end(), FailOn::changed) != asked.end();
+  if (!of_changes || !options.since.empty()) return {};
+  return {{ErrorCode::missing_argument, {}, {{"expected", "--since"}}}};
 }
 
-// What is wrong with the options together, or with the data; asked before anything is printed.
-Errors mistakes(const Call& call, const Session& session) {
-  const auto& asked = call.options.fail_on;
-  const bool of_changes = std::find(asked.begin(), asked.end(), FailOn::changed) != asked.end();
-  if (of_changes && call.options.since.empty()) {
-    return {{ErrorCode::missing_argument, {}, {{"expected", "--since"}}}};
-  }
-  const std::string& only = call.options.customer;
-  if (!only.empty() && !has_customer(session.portfolio(), only)) {
-    return {{ErrorCode::unknown_customer, {call.options.portfolio, 0, 0, ""}, {{"found", only}}}};
-  }
-  return {};
+// A customer asked for that the portfolio does not have.
+Errors unknown_customer(const Options& options, const Portfolio& portfolio) {
+  const std::string& only = options.customer;
+  if (only.empty() || !find_customers(portfolio, only).empty()) return {};
+  return {{ErrorCode::unknown_customer, {options.portfolio, 0, 0, ""}, {{"found", only}}}};
 }
 
 }  // namespace
 
 int run_check(const Call& call) {
+  Errors errors = option_mistakes(call.options);
+  if (!errors.empty()) return report_errors(call, errors);
   auto session = open_session(call.options, call.screen, call.catalogue);
   if (!session) return report_errors(call, session.error());
   warn_of_damages(call, session->read);
   CheckRun run(call, *session);
-  Errors errors = mistakes(call, *session);
+  errors = unknown_customer(call.options, session->portfolio());
   if (!errors.empty() || !run.read_old(errors)) return report_errors(call, errors);
   switch (call.options.format) {
     case Format::json: return check_as_json(call, *session, run);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/cli/open_session.h"
 #include "app/cli/options.h"
-#include "app/cli/session.h"
 #include "app/text/catalogue.h"
 
 namespace untether {

@@ -7,22 +7,6 @@ namespace untether {
 
 namespace {
 
-struct Found {
-  const Block* block = nullptr;
-  std::size_t row = 0;
-};
-
-// A name that several customers bear is refused with their ids.
-std::vector<Found> find_customers(const Portfolio& portfolio, const std::string& wanted) {
-  std::vector<Found> found;
-  for (const Block& block : portfolio.blocks) {
-    for (std::size_t row = 0; row < block.customer_count(); ++row) {
-      if (is_called(block, row, wanted)) found.push_back({&block, row});
-    }
-  }
-  return found;
-}
-
 std::string render(const Call& call, const Session& session, const CustomerAnswer& answer) {
   switch (call.options.format) {
     case Format::json:
@@ -42,10 +26,12 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
 int run_explain(const Call& call) {
   auto session = open_session(call.options, call.screen, call.catalogue);
   if (!session) return report_errors(call, session.error());
+  // A name that several customers bear is refused with their ids.
   const auto found = find_customers(session->portfolio(), call.options.customer);
   if (found.size() != 1) {
     std::string ids;
-    for (const Found& f : found) ids += (ids.empty() ? "" : ", ") + to_string(f.block->id()[f.row]);
+    for (const CustomerPlace& f : found)
+      ids += (ids.empty() ? "" : ", ") + to_string(f.block->id()[f.row]);
     const ErrorCode code =
         found.empty() ? ErrorCode::unknown_customer : ErrorCode::ambiguous_customer;
     return report_errors(call, {{code,

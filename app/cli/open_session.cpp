@@ -1,9 +1,9 @@
-#include "app/cli/session.h"
+#include "app/cli/open_session.h"
 
 #include <algorithm>
-#include <chrono>
 #include <thread>
 
+#include "app/cli/progress.h"
 #include "scenarios/ruleset/decode.h"
 
 namespace untether {
@@ -42,12 +42,8 @@ Result<unsigned> parse_collections(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const auto collection = parse_name<Collection>(name);
     if (!collection) {
-      std::string known;
-      for (const auto word : Names<Collection>::names) {
-        known += (known.empty() ? "" : ", ") + std::string(word);
-      }
       return fail(ErrorCode::bad_value, {"--assume-empty", 0, 0, ""},
-                  {{"found", name}, {"expected", known}});
+                  {{"found", name}, {"expected", words_of<Collection>()}});
     }
     bits |= 1U << static_cast<unsigned>(*collection);
   }
@@ -60,8 +56,7 @@ Result<std::vector<Role>> parse_roles(const std::vector<std::string>& names) {
     const auto role = parse_name<Role>(name);
     if (!role) {
       return fail(ErrorCode::bad_value, {"--as", 0, 0, ""},
-                  {{"found", name},
-                   {"expected", "global_admin, admin_agent, sales_agent, helpdesk_agent"}});
+                  {{"found", name}, {"expected", words_of<Role>()}});
     }
     roles.push_back(*role);
   }
@@ -99,7 +94,7 @@ Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
     const auto token = parse_name<Token>(options.token);
     if (!token) {
       return fail(ErrorCode::bad_value, {"--token", 0, 0, ""},
-                  {{"found", options.token}, {"expected", "app_user, app_only"}});
+                  {{"found", options.token}, {"expected", words_of<Token>()}});
     }
     asker.token = *token;
     asker.roles.emplace(all_of_enum<Role>().begin(), all_of_enum<Role>().end());
@@ -111,6 +106,36 @@ Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
   return asker;
 }
 
+// Facts or holds: nothing where no file is named.
+template <class Parse>
+auto read_side_file(const std::string& path, Parse parse) -> decltype(parse(path, path)) {
+  if (path.empty()) return {};
+  return read_all(path, side_file_bytes_max).and_then([&](const std::string& text) {
+    return parse(path, text);
+  });
+}
+
+Result<Clock> make_clock(const Options& options, Instant as_of) {
+  Clock clock{as_of, as_of, options.frozen};
+  if (options.at.empty()) return clock;
+  const auto at = parse_clock(options.at);
+  if (!at) return fail(at.error());
+  clock.at = *at;
+  if (clock.at >= as_of) return clock;
+  return fail(ErrorCode::clock_before_data, {"--at", 0, 0, ""},
+              {{"found", to_string(clock.at)}, {"expected", to_string(as_of)}});
+}
+
+// The set asked for, else the one in force.
+Result<ChosenRules> rules_for_clock(const RuleLibrary& library, const Options& options, Day day) {
+  const auto name =
+      options.rules.empty() ? rule_set_in_force(library, day) : Result<std::string>(options.rules);
+  if (!name) return fail(name.error());
+  auto rules = choose_rules(library, options, *name, day);
+  if (rules) rules->by_clock = options.rules.empty();
+  return rules;
+}
+
 bool same_letters(std::string_view a, std::string_view b) {
   const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -119,6 +144,7 @@ bool same_letters(std::string_view a, std::string_view b) {
 
 // A hold on nobody is a slip of the pen that must not go unseen.
 void note_unused_holds(const std::vector<Hold>& holds, Portfolio& portfolio) {
+  if (holds.empty()) return;
   std::vector<bool> used(holds.size());
   for (const Block& block : portfolio.blocks) {
     for (const Guid& id : block.id()) {
@@ -162,22 +188,12 @@ Result<Session> open_session(const Options& options, const Screen& screen,
   Session session;
   auto library = open_library(options);
   if (!library) return fail(std::move(library.error()));
-  if (!options.facts.empty()) {
-    auto facts =
-        read_all(options.facts, side_file_bytes_max).and_then([&](const std::string& text) {
-          return parse_facts(options.facts, text);
-        });
-    if (!facts) return fail(std::move(facts.error()));
-    session.facts = std::move(*facts);
-  }
-  if (!options.holds.empty()) {
-    auto holds =
-        read_all(options.holds, side_file_bytes_max).and_then([&](const std::string& text) {
-          return parse_holds(options.holds, text);
-        });
-    if (!holds) return fail(std::move(holds.error()));
-    session.holds = std::move(*holds);
-  }
+  auto facts = read_side_file(options.facts, parse_facts);
+  if (!facts) return fail(std::move(facts.error()));
+  session.facts = std::move(*facts);
+  auto holds = read_side_file(options.holds, parse_holds);
+  if (!holds) return fail(std::move(holds.error()));
+  session.holds = std::move(*holds);
   auto portfolio = read(options, options.portfolio, session.facts, screen, catalogue);
   if (!portfolio) return fail(std::move(portfolio.error()));
   session.read = std::move(*portfolio);
@@ -185,28 +201,12 @@ Result<Session> open_session(const Options& options, const Screen& screen,
   auto asker = make_asker(options, session.portfolio());
   if (!asker) return fail(std::move(asker.error()));
   session.asker = std::move(*asker);
-  session.clock.as_of = session.clock.at = session.portfolio().as_of;
-  session.clock.frozen = options.frozen;
-  if (!options.at.empty()) {
-    auto at = parse_clock(options.at);
-    if (!at) return fail(std::move(at.error()));
-    session.clock.at = *at;
-    if (*at < session.clock.as_of) {
-      return fail(ErrorCode::clock_before_data, {"--at", 0, 0, ""},
-                  {{"found", to_string(*at)}, {"expected", to_string(session.clock.as_of)}});
-    }
-  }
-  const Day day = day_of(session.clock.at);
-  std::string name = options.rules;
-  if (name.empty()) {
-    auto in_force = rule_set_in_force(*library, day);
-    if (!in_force) return fail(std::move(in_force.error()));
-    name = *in_force;
-  }
-  auto rules = choose_rules(*library, options, name, day);
+  auto clock = make_clock(options, session.portfolio().as_of);
+  if (!clock) return fail(std::move(clock.error()));
+  session.clock = *clock;
+  auto rules = rules_for_clock(*library, options, day_of(session.clock.at));
   if (!rules) return fail(std::move(rules.error()));
   session.rules = std::move(*rules);
-  session.rules.by_clock = options.rules.empty();
   return session;
 }
 
@@ -223,32 +223,14 @@ bool is_called(const Block& block, std::size_t row, const std::string& wanted) {
          same_letters(cold.texts.at(cold.customer_name[row]), wanted);
 }
 
-struct Progress::State {
-  const Screen& screen;
-  const Catalogue& catalogue;
-  std::string key;
-  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last = begun;
-  bool shown = false;
-};
-
-Progress::Progress(const Screen& screen, const Catalogue& catalogue, std::string key)
-    : state_(std::make_unique<State>(State{screen, catalogue, std::move(key)})) {}
-
-Progress::~Progress() {
-  if (state_->shown) std::fputs("\r\033[K", state_->screen.err);
-}
-
-void Progress::report(std::uint64_t done) {
-  if (!state_->screen.progress) return;
-  const auto now = std::chrono::steady_clock::now();
-  using std::chrono_literals::operator""ms;
-  if (now - state_->begun < 1000ms || now - state_->last < 200ms) return;
-  state_->last = now;
-  state_->shown = true;
-  const std::string line = state_->catalogue.text(state_->key, {{"count", done}});
-  std::fprintf(state_->screen.err, "\r\033[K%s", line.c_str());
-  std::fflush(state_->screen.err);
+std::vector<CustomerPlace> find_customers(const Portfolio& portfolio, const std::string& wanted) {
+  std::vector<CustomerPlace> found;
+  for (const Block& block : portfolio.blocks) {
+    for (std::size_t row = 0; row < block.customer_count(); ++row) {
+      if (is_called(block, row, wanted)) found.push_back({&block, row});
+    }
+  }
+  return found;
 }
 
 }  // namespace untether

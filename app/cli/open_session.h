@@ -1,24 +1,15 @@
 #pragma once
 
-#include <cstdio>
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "app/cli/options.h"
+#include "app/cli/screen.h"
 #include "app/session/session.h"
 #include "scenarios/portfolio/read.h"
 #include "scenarios/ruleset/load.h"
 
 namespace untether {
-
-/// Where a command writes and how: the only things of the outside that commands see.
-struct Screen {
-  std::FILE* out = stdout;
-  std::FILE* err = stderr;
-  std::size_t width = 80;
-  bool colour = false;
-  bool progress = false;  ///< Standard error is a terminal.
-};
 
 /// The rule files of the program and of --rules-dir.
 [[nodiscard]] Result<RuleLibrary> open_library(const Options& options);
@@ -39,20 +30,14 @@ struct Screen {
 /// Whether a user means this customer: by its id, else by its domain or name, whatever their case.
 [[nodiscard]] bool is_called(const Block& block, std::size_t row, const std::string& wanted);
 
-/// Progress lines on standard error once a run takes over a second; silent where standard error
-/// is no terminal.
-class Progress {
- public:
-  Progress(const Screen& screen, const Catalogue& catalogue, std::string key);
-  ~Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void report(std::uint64_t done);
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
+/// A customer of a portfolio.
+struct CustomerPlace {
+  const Block* block = nullptr;
+  std::size_t row = 0;  ///< In the block.
 };
+
+/// Everybody a user may mean, in the order of the portfolio.
+[[nodiscard]] std::vector<CustomerPlace> find_customers(const Portfolio& portfolio,
+                                                        const std::string& wanted);
 
 }  // namespace untether

@@ -69,7 +69,7 @@ class Decoder {
     }
     const auto found = parse_name<Enum>(at.value->text);
     if (!found)
-      note(ErrorCode::bad_value, at, {{"found", at.value->text}, {"expected", list<Enum>()}});
+      note(ErrorCode::bad_value, at, {{"found", at.value->text}, {"expected", words_of<Enum>()}});
     return found;
   }
 
@@ -88,15 +88,6 @@ class Decoder {
   std::optional<Cursor> array_member(const Cursor& object, std::string_view key);
 
  private:
-  template <class Enum>
-  static std::string list() {
-    std::string words;
-    for (const std::string_view name : Names<Enum>::names) {
-      words += (words.empty() ? "" : ", ") + std::string(name);
-    }
-    return words;
-  }
-
   Errors errors_;
 };
 
