@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,9 +64,22 @@ struct Transition : Entry {
   std::vector<Role> roles_all;
   std::vector<Role> roles_any;
   Effort effort;
-  Effort takes;
+  Effort waits;  ///< From asking to the change: for support, for another partner's answer.
+  Effort takes;  ///< From the change until lists show it.
   MoneyRule money = MoneyRule::none;
   std::string budget;
+};
+
+/// How Microsoft charges for an asset while it is in some states.
+enum class Billing : std::uint8_t {
+  none,
+  cycle,  ///< A price for each billing cycle of a term.
+  usage,  ///< What is used, which nobody knows beforehand.
+};
+
+template <>
+struct Names<Billing> {
+  static constexpr std::array<std::string_view, 3> names = {"none", "cycle", "usage"};
 };
 
 struct Lifecycle : Entry {
@@ -73,6 +87,8 @@ struct Lifecycle : Entry {
   std::vector<ShownStatus> shown;       ///< Beside `states`: what the service shows.
   std::vector<std::string> refused_in;  ///< Beside `states`: a refusal, or empty.
   std::uint8_t start = 0;
+  Billing billing = Billing::none;
+  Expression billed_while;  ///< Of `billing`: the condition on the asset.
   std::vector<Transition> transitions;
 
   [[nodiscard]] std::optional<std::uint8_t> state(std::string_view name) const;

@@ -20,13 +20,17 @@ enum class NoteCode : std::uint8_t {
   unused_fact,            ///< A line of the facts file that fits no customer or asset.
   unused_hold,            ///< A line of the holds file that fits no customer.
   assumed_empty,          ///< A missing list taken as empty because the user said so.
+  failed_answer,          ///< Of a directory: an answer that is a refusal tells nothing.
+  unused_answer,          ///< Of a directory: an answer about something that nobody reads.
+  unlisted_customer,      ///< Of a directory: a customer that the younger list has no more.
 };
 
 template <>
 struct Names<NoteCode> {
-  static constexpr std::array<std::string_view, 8> names = {
-      "duplicate_customer",    "duplicate_asset", "unknown_status", "unknown_relationship",
-      "incomplete_collection", "unused_fact",     "unused_hold",    "assumed_empty"};
+  static constexpr std::array<std::string_view, 11> names = {
+      "duplicate_customer",    "duplicate_asset", "unknown_status",   "unknown_relationship",
+      "incomplete_collection", "unused_fact",     "unused_hold",      "assumed_empty",
+      "failed_answer",         "unused_answer",   "unlisted_customer"};
 };
 
 struct Note {

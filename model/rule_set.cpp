@@ -63,6 +63,7 @@ RuleSet RuleSet::on_day(Day day) const {
   keep(set.removals);
   keep(set.consequences);
   keep(set.reestablish);
+  keep(set.notices);
   return set;
 }
 

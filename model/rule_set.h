@@ -90,6 +90,14 @@ struct Reestablish : Entry {
   std::vector<std::pair<std::string, std::string>> invitation;
 };
 
+/// What a house asks for before a relationship may be removed: a letter, a period of notice.
+struct Notice : Entry {
+  std::string on;  ///< "removal".
+  Effort effort;
+  Effort waits;  ///< From giving notice until what it is for may happen.
+  std::vector<Role> roles_any;
+};
+
 struct Refusal : Entry {
   int status = 0;
   std::string code;
@@ -135,6 +143,7 @@ struct RuleSet {
   std::vector<Removal> removals;
   std::vector<Consequence> consequences;
   std::vector<Reestablish> reestablish;
+  std::vector<Notice> notices;
   std::vector<Refusal> refusals;
   std::vector<Budget> budgets;
   std::vector<NotModelled> not_modelled;

@@ -109,6 +109,7 @@ std::vector<ListedEntry> list_entries(const RuleSet& rules) {
     entries.push_back({"consequences", &e, effect_text(e)});
   }
   for (const Reestablish& e : rules.reestablish) entries.push_back({"reestablish", &e, ""});
+  for (const Notice& e : rules.notices) entries.push_back({"notices", &e, e.on});
   for (const Refusal& e : rules.refusals) {
     entries.push_back({"refusals", &e, std::to_string(e.status) + " " + e.code});
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/lifecycle/budgets.h"
+
 namespace untether {
 
 namespace {
@@ -104,36 +106,10 @@ class Checks {
   void check_budget() {
     const std::string& name = transition().budget;
     if (name.empty()) return;
-    const auto& budgets = machines_.rules->budgets;
-    const auto found = std::find_if(budgets.begin(), budgets.end(),
-                                    [&](const Budget& budget) { return budget.id == name; });
-    if (found == budgets.end()) return;
-    refuse_unless(fits_budget(*found), Check::budget, "budget_exceeded", name);
-  }
-
-  Truth fits_budget(const Budget& budget) const {
-    // Never converted: another currency than the limit's cannot be told to fit.
-    if (!action_.amount || action_.amount->currency != budget.limit.currency) {
-      return Truth::unknown;
-    }
-    const Instant since = budget_period_start(budget, at_);
-    std::int64_t used = action_.amount->minor_units;
-    for (const BudgetUse& use : customer_.budget_uses) {
-      if (use.budget != budget.id || use.at < since) continue;
-      if (use.amount.currency != budget.limit.currency) return Truth::unknown;
-      used += use.amount.minor_units;
-    }
-    return to_truth(used <= budget.limit.minor_units);
-  }
-
-  // "calendar_year" from 1 January; "rolling:P365D" counts uses less than that long ago.
-  static Instant budget_period_start(const Budget& budget, Instant at) {
-    constexpr std::string_view rolling = "rolling:";
-    if (budget.per.starts_with(rolling)) {
-      const auto length = parse_seconds(std::string_view(budget.per).substr(rolling.size()));
-      if (length) return plus(at, Seconds{1 - length->count});
-    }
-    return Instant::start_of(make_day(year_of(day_of(at)), 1, 1));
+    const Budget* budget = find_budget(*machines_.rules, name);
+    if (budget == nullptr) return;
+    refuse_unless(fits_budget(*budget, customer_, action_.amount, at_), Check::budget,
+                  "budget_exceeded", name);
   }
 
   const Machines& machines_;

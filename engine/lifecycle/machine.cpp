@@ -98,6 +98,8 @@ Machine compile_machine(Compiler& compiler, const Lifecycle& lifecycle,
   for (std::uint8_t s = 0; s < lifecycle.states.size(); ++s) {
     machine.since_derivable.push_back(since_derivable(lifecycle, s));
   }
+  machine.billed_while =
+      compiler.compile(lifecycle.billed_while, cel::Purpose::condition, &lifecycle);
   for (std::uint32_t i = 0; i < lifecycle.transitions.size(); ++i) {
     const Transition& transition = lifecycle.transitions[i];
     machine.transitions.push_back(compile_transition(compiler, lifecycle, transition));

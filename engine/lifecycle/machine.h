@@ -31,6 +31,7 @@ struct CompiledTransition {
 /// A life cycle made runnable: a timed state machine. Rows are those of its Lifecycle.
 struct Machine {
   std::vector<CompiledTransition> transitions;
+  cel::Program billed_while;  ///< Empty: never.
   /// By state: the transitions that the clock makes from it, in file order.
   std::vector<std::vector<TransitionRow>> clock_from;
   /// The same without those whose `due` says what an earlier one's says: enough to see whether

@@ -66,12 +66,12 @@ cel::Scope actor_scope(const Machines& machines, const LiveCustomer& customer, c
 }
 
 Truth holds_on(const Machines& machines, const CompiledNeed& need, const LiveAsset& other,
-               const LiveCustomer& customer, const Actor& actor, Instant at, bool all) {
+               const Surroundings& around, const Actor& actor, Instant at, bool all) {
   const auto lifecycle = machines.lifecycle_of[static_cast<std::size_t>(other.facts.kind)];
   if (!lifecycle) return Truth::unknown;
   const auto& program = all ? need.all[lifecycle->value] : need.any[lifecycle->value];
   if (!program) return Truth::unknown;
-  cel::Scope scope = scope_of(machines, other, customer.around, at);
+  cel::Scope scope = scope_of(machines, other, around, at);
   scope.actor_azure_owner = actor.azure_owner;
   return cel::evaluate_truth(*program, scope);
 }
@@ -81,7 +81,7 @@ Truth over_matched(const Machines& machines, const CompiledNeed& need, const Mat
   Truth result = to_truth(all);
   for (const AssetRow row : found.rows) {
     const Truth holds =
-        holds_on(machines, need, customer.assets[row.value], customer, actor, at, all);
+        holds_on(machines, need, customer.assets[row.value], customer.around, actor, at, all);
     result = all ? (result && holds) : (result || holds);
   }
   // Assets that the source does not list could turn the answer.
@@ -112,18 +112,32 @@ Actor ideal_actor() {
   return actor;
 }
 
+Truth need_holds_on(const Machines& machines, DependencyRow row, const LiveAsset& other,
+                    const Surroundings& around, const Actor& actor, Instant at) {
+  const bool all = !machines.rules->dependencies[row.value].all.empty();
+  return holds_on(machines, machines.needs[row.value], other, around, actor, at, all);
+}
+
+CustomerNeed customer_need(const Machines& machines, DependencyRow row,
+                           const LiveCustomer& customer, const Actor& actor, Instant at) {
+  const Dependency& dependency = machines.rules->dependencies[row.value];
+  const CompiledNeed& need = machines.needs[row.value];
+  const auto holds = [&](const cel::Program& program) {
+    return cel::evaluate_truth(program, actor_scope(machines, customer, actor, at));
+  };
+  CustomerNeed result;
+  result.lifted = !dependency.unless.empty() && holds(need.unless) == Truth::yes;
+  if (!result.lifted && !dependency.customer.empty()) result.holds = holds(need.customer);
+  return result;
+}
+
 Truth need_holds(const Machines& machines, DependencyRow row, const LiveCustomer& customer,
                  AssetRow asset, const Actor& actor, Instant at) {
   const Dependency& dependency = machines.rules->dependencies[row.value];
   const CompiledNeed& need = machines.needs[row.value];
-  if (!dependency.unless.empty() &&
-      cel::evaluate_truth(need.unless, actor_scope(machines, customer, actor, at)) == Truth::yes) {
-    return Truth::yes;
-  }
-  Truth holds = Truth::yes;
-  if (!dependency.customer.empty()) {
-    holds = holds && cel::evaluate_truth(need.customer, actor_scope(machines, customer, actor, at));
-  }
+  const CustomerNeed of_customer = customer_need(machines, row, customer, actor, at);
+  if (of_customer.lifted) return Truth::yes;
+  Truth holds = of_customer.holds;
   if (dependency.all.empty() && dependency.any.empty()) return holds;
   const Matched found = matched(dependency, customer, asset);
   if (!dependency.all.empty()) {
@@ -144,7 +158,7 @@ std::vector<AssetRow> unmet(const Machines& machines, DependencyRow row,
   if (dependency.all.empty()) return rows;
   for (const AssetRow other : matched(dependency, customer, asset).rows) {
     const Truth holds =
-        holds_on(machines, need, customer.assets[other.value], customer, actor, at, true);
+        holds_on(machines, need, customer.assets[other.value], customer.around, actor, at, true);
     if (holds != Truth::yes) rows.push_back(other);
   }
   return rows;

@@ -56,6 +56,23 @@ struct Matched {
 [[nodiscard]] Matched matched(const Dependency& dependency, const LiveCustomer& customer,
                               AssetRow asset);
 
+/// Whether what a dependency asks of the assets it matches holds on one of them now: of `all` if
+/// it has one, else of `any`.
+[[nodiscard]] Truth need_holds_on(const Machines& machines, DependencyRow dependency,
+                                  const LiveAsset& other, const Surroundings& around,
+                                  const Actor& actor, Instant at);
+
+/// Whether the part of a dependency that speaks of the customer and the actor holds; yes where
+/// its `unless` lifts the whole need.
+struct CustomerNeed {
+  Truth holds = Truth::yes;
+  bool lifted = false;
+};
+
+[[nodiscard]] CustomerNeed customer_need(const Machines& machines, DependencyRow dependency,
+                                         const LiveCustomer& customer, const Actor& actor,
+                                         Instant at);
+
 /// Whether a dependency lets an action on one asset pass now; `no` with nothing matched where
 /// something must be.
 [[nodiscard]] Truth need_holds(const Machines& machines, DependencyRow dependency,

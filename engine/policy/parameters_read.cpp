@@ -11,7 +11,7 @@ constexpr std::string_view read_by_name[] = {
     "software_refund",    "software_subscription_refund", "saas_refund",
     "full_credit_days",   "first_day_full_refund",        "ri_fee",
     "ri_fee_free_days",   "est_uplift_monthly",           "est_uplift_no_monthly",
-    "est_uplift_base",    "nce_suspended_billed",         "support_days",
+    "est_uplift_base",    "support_days",
     "transfer_max_items", "azure_portal_batch",           "effort_support_request",
     "refusal_texts",      "renewal_pending_code",         "scheduled_action_words",
     "invitation_days",    "transfer_reopens_window"};
@@ -42,6 +42,7 @@ class Reader {
     }
     for (const Assignment& assignment : transition.set) read(assignment.value);
     read(transition.effort);
+    read(transition.waits);
     read(transition.takes);
   }
 
@@ -68,6 +69,7 @@ std::set<std::string> parameters_read(const RuleSet& rules) {
   for (const std::string_view name : read_by_name) reader.names.emplace(name);
   for (const KindEntry& kind : rules.kinds) reader.names.insert(kind.expected_until);
   for (const Lifecycle& lifecycle : rules.lifecycles) {
+    reader.read(lifecycle.billed_while);
     for (const Transition& transition : lifecycle.transitions) reader.read(transition);
   }
   for (const Prerequisite& prerequisite : rules.prerequisites) {
@@ -75,6 +77,10 @@ std::set<std::string> parameters_read(const RuleSet& rules) {
   }
   for (const Dependency& dependency : rules.dependencies) reader.read(dependency);
   for (const Removal& removal : rules.removals) reader.read(removal);
+  for (const Notice& notice : rules.notices) {
+    reader.read(notice.effort);
+    reader.read(notice.waits);
+  }
   for (const Consequence& consequence : rules.consequences) reader.read(consequence.when);
   return std::move(reader.names);
 }

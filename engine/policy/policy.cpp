@@ -168,6 +168,7 @@ Result<Policy> compile_policy(std::shared_ptr<const RuleSet> rules,
   if (!machines) return fail(std::move(machines.error()));
   Policy policy;
   policy.machines = std::move(*machines);
+  policy.overrides = overrides;
   Errors errors = PolicyCompiler(policy).run();
   if (!errors.empty()) return fail(std::move(errors));
   return policy;

@@ -50,6 +50,9 @@ struct ParameterVariant {
   cel::ParameterTable table;
 };
 
+/// A parameter's value given by the user, by name.
+using ParameterOverride = std::pair<std::string, ParameterValue>;
+
 /// A rule set ready to judge.
 struct Policy {
   Machines machines;
@@ -58,15 +61,13 @@ struct Policy {
   std::array<Certainty, asset_kind_count> not_required_certainty{};
   std::vector<CompiledRemoval> removals;
   std::vector<ParameterVariant> variants;  ///< Of the parameters that prerequisites read.
+  std::vector<ParameterOverride> overrides;  ///< What the user set.
 
   [[nodiscard]] const RuleSet& rules() const { return *machines.rules; }
   [[nodiscard]] KindTreatment treatment_of(AssetKind kind) const {
     return treatment[static_cast<std::size_t>(kind)];
   }
 };
-
-/// A parameter's value given by the user, by name.
-using ParameterOverride = std::pair<std::string, ParameterValue>;
 
 /// At most this many prerequisites a rule set: a batch keeps them in one mask.
 inline constexpr std::size_t prerequisite_count_max = 48;

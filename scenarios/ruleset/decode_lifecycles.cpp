@@ -64,6 +64,17 @@ void read_refused_in(RuleDecoder& decoder, const json::Cursor& at, Lifecycle& li
   }
 }
 
+void read_billing(RuleDecoder& decoder, const json::Cursor& at, Lifecycle& lifecycle) {
+  const auto billed = decoder.json.member(at, "billed");
+  if (!billed || !decoder.json.expect_object(*billed)) return;
+  decoder.json.expect_members(*billed, {"by", "while"});
+  if (const auto by = decoder.json.required(*billed, "by")) {
+    lifecycle.billing = decoder.json.word<Billing>(*by).value_or(Billing::none);
+  }
+  lifecycle.billed_while = decoder.read_expression(*billed, "while");
+  if (lifecycle.billed_while.empty()) decoder.json.required(*billed, "while");
+}
+
 void read_assignments(RuleDecoder& decoder, const json::Cursor& at, Transition& transition) {
   const auto set = decoder.json.member(at, "set");
   if (!set || !decoder.json.expect_object(*set)) return;
@@ -125,6 +136,7 @@ Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::st
                            "roles_all",
                            "roles_any",
                            "effort",
+                           "waits",
                            "takes",
                            "money",
                            "budget",
@@ -167,6 +179,7 @@ Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::st
   transition.roles_all = json.words_member<Role>(at, "roles_all");
   transition.roles_any = json.words_member<Role>(at, "roles_any");
   transition.effort = decoder.read_effort(at, "effort");
+  transition.waits = decoder.read_effort(at, "waits");
   transition.takes = decoder.read_effort(at, "takes");
   transition.budget = json.text_member(at, "budget");
   if (const auto money = json.member(at, "money")) {
@@ -191,12 +204,13 @@ void check_inverses(RuleDecoder& decoder, const json::Cursor& transitions,
 void RuleDecoder::read_lifecycles() {
   for (const MergedEntry& entry : merged.section("lifecycles")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"start", "states", "shows", "refused_in", "transitions",
-                                      "text", "source", "certainty", "origin"});
+    json.expect_members(entry.value, {"start", "states", "shows", "refused_in", "billed",
+                                      "transitions", "text", "source", "certainty", "origin"});
     Lifecycle lifecycle;
     read_entry(entry.value, entry.id, lifecycle);
     read_states(*this, entry.value, lifecycle);
     read_refused_in(*this, entry.value, lifecycle);
+    read_billing(*this, entry.value, lifecycle);
     const auto transitions = json.required(entry.value, "transitions");
     if (transitions && json.expect_object(*transitions)) {
       for (std::size_t i = 0; i < transitions->size(); ++i) {

@@ -38,7 +38,7 @@ struct RuleDecoder {
   void read_removals();
   void read_consequences();
   void read_refusals();
-  void read_rest_sections();  ///< not_required, reestablish, budgets, not_modelled.
+  void read_rest_sections();  ///< not_required, reestablish, notices, budgets, not_modelled.
 };
 
 }  // namespace untether::ruleset

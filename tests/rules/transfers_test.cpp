@@ -102,7 +102,7 @@ TEST(Transfers9_6, AreFinalAndWaitForTheOtherPartner) {
     for (const AssetKind kind : movable(set)) {
       const Transition& one = transition_of(shipped(set), kind, "transfer");
       EXPECT_TRUE(one.irreversible) << set << " " << name_of(kind);
-      EXPECT_EQ(one.takes.parameter, "transfer_answer_days") << set << " " << name_of(kind);
+      EXPECT_EQ(one.waits.parameter, "transfer_answer_days") << set << " " << name_of(kind);
     }
   }
 }

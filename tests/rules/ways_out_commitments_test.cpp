@@ -42,7 +42,7 @@ TEST(ReservationWaysOut, AReturnFreesAndCannotBeUndone) {
 TEST(ReservationWaysOut, AReturnIsFiledWithSupportUnderCsp202004AndDoneInAzureLater) {
   const Transition& filed = transition_of(shipped("csp-2020-04"), reservation, "return");
   EXPECT_EQ(filed.outside, "azure_support");
-  EXPECT_EQ(filed.takes.parameter, "reservation_support_wait");
+  EXPECT_EQ(filed.waits.parameter, "reservation_support_wait");
   EXPECT_EQ(filed.certainty, Certainty::documented);
   for (const std::string_view set : nce_sets) {
     const Transition& done = transition_of(shipped(set), reservation, "return");

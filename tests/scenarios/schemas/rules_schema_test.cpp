@@ -191,6 +191,7 @@ TEST(RulesSchema, DescribesTheMembersThatTheLoaderKnowsInEverySection) {
       {"removal", "removal"},
       {"consequences", "consequence"},
       {"reestablish", "reestablish"},
+      {"notices", "notice"},
       {"refusals", "refusal"},
       {"budgets", "budget"},
       {"not_modelled", "not_modelled"}};

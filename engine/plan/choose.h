@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/plan/planning.h"
+
+namespace untether::plan {
+
+/// What a way, or several, come to.
+struct Worth {
+  std::int64_t minor_units = 0;
+  std::int64_t usage_seconds = 0;
+  std::int32_t unpriced = 0;
+  int assumed = 0;
+  int actions = 0;
+  Instant clear_from = Instant::absent();  ///< Of the last.
+
+  void add(const Worth& other);
+};
+
+/// Whether one is to be preferred, all of them being in time.
+[[nodiscard]] bool is_better(const Worth& a, const Worth& b, Preference preference);
+
+/// What was chosen for one asset: a way of its own, or to be carried along by another's action.
+struct Pick {
+  std::optional<Way> way;
+  std::vector<DependencyRow> imposed;
+  std::optional<AssetRow> carried_by;
+};
+
+/// One way for every asset.
+struct Choice {
+  std::vector<Pick> picks;  ///< Beside the assets; neither way nor carrier: nothing is known of it.
+  Instant clear_from;       ///< When the last of them is clear.
+  std::int64_t gap_minor_units = 0;  ///< At most so much more than the best of this date.
+  bool bound_by_budget = false;
+};
+
+/// Chooses for assets one after the other, those that ask something of others first.
+class Chooser {
+ public:
+  explicit Chooser(Planning& planning);
+
+  /// The best choice with every asset clear by `deadline` and still clear then; nullopt if there
+  /// is none.
+  [[nodiscard]] std::optional<Choice> choose(Instant deadline, Preference preference);
+
+  /// Every instant at which some way of some asset becomes clear, ascending.
+  [[nodiscard]] std::vector<Instant> clear_instants();
+
+  /// Assets without any way.
+  [[nodiscard]] std::vector<AssetRow> dead_ends();
+
+ private:
+  struct Imposed {
+    DependencyRow need;
+    Instant deadline;
+  };
+
+  [[nodiscard]] std::vector<AssetRow> make_order() const;
+  [[nodiscard]] std::vector<DependencyRow> needs_on(AssetRow asset) const;
+  [[nodiscard]] bool in_time(AssetRow asset, const Way& way,
+                             const std::vector<DependencyRow>& imposed, Instant deadline) const;
+  [[nodiscard]] Worth worth(AssetRow asset, const Way& way, Instant deadline) const;
+  [[nodiscard]] std::optional<Worth> unit_worth(AssetRow asset, const Way& way, Instant deadline,
+                                                Preference preference);
+  [[nodiscard]] std::optional<Worth> best_worth(AssetRow asset, Instant deadline,
+                                                Preference preference);
+  [[nodiscard]] const Way* pick_way(AssetRow asset, Instant deadline, Preference preference);
+  void impose(AssetRow asset, const Way& way, Instant deadline);
+  void carry(AssetRow asset, const Way& way, std::vector<Pick>& picks) const;
+  [[nodiscard]] bool share_budgets(Instant deadline, Preference preference, Choice& choice);
+  [[nodiscard]] bool reschedule(AssetRow asset, Choice& choice) const;
+  [[nodiscard]] Instant required(AssetRow asset, TransitionRow action, const Choice& choice) const;
+
+  Planning& planning_;
+  std::vector<AssetRow> order_;
+  std::vector<std::vector<Imposed>> imposed_;  // by asset, while choosing
+};
+
+}  // namespace untether::plan

@@ -1,0 +1,255 @@
+#include "engine/plan/find_ways.h"
+
+#include <algorithm>
+
+#include "engine/lifecycle/budgets.h"
+#include "engine/plan/labels.h"
+
+namespace untether {
+
+namespace {
+
+using plan::Label;
+using plan::Stepper;
+
+constexpr int actions_max = 3;
+constexpr int same_firing_max = 2;
+constexpr std::size_t labels_max = 600;
+
+// No credit is larger: what was paid for one cycle, and what rounding adds to a day's rate.
+std::int64_t credit_max(const Tariff& tariff) {
+  const std::int64_t price = tariff.price ? tariff.price->minor_units : 0;
+  return 2 * std::max<std::int64_t>(price, 0) + 400 * std::max(tariff.quantity, 1);
+}
+
+bool draws_budget(const Way& way) {
+  return std::any_of(way.moves.begin(), way.moves.end(), [](const Move& move) {
+    return move.budget_minor_units != 0 || !move.budget_known;
+  });
+}
+
+bool at_least_as_good(const Way& a, const Way& b) {
+  if (a.clear_from > b.clear_from || a.clear_until < b.clear_until) return false;
+  if (a.charges.minor_units > b.charges.minor_units || a.actions > b.actions) return false;
+  if (a.charges.usage_seconds > b.charges.usage_seconds) return false;
+  if (a.charges.unpriced > b.charges.unpriced) return false;
+  if ((a.assumes && !b.assumes) || (draws_budget(a) && !draws_budget(b))) return false;
+  for (std::size_t i = 0; i < a.ready.size(); ++i) {
+    if (a.ready[i] > b.ready[i]) return false;
+  }
+  return true;
+}
+
+bool is_quiet(const WayQuestion& question, const Way& way) {
+  const Instant from = std::max(way.settled, plus(question.now, Seconds{1}));
+  const Outlook outlook = billing_outlook(question.payer, way.end, from);
+  return outlook.known && outlook.ends && !outlook.charges.last.is_known();
+}
+
+class WayFinder {
+ public:
+  WayFinder(const WayQuestion& question, const LimitsOf& limits)
+      : question_(question),
+        stepper_(question, limits),
+        credit_max_(credit_max(question.payer.tariff)) {}
+
+  std::vector<Way> run(const LiveAsset& start) {
+    labels_.push_back(stepper_.first(start));
+    open_.push_back(0);
+    while (!open_.empty()) expand(take_earliest());
+    std::stable_sort(ways_.begin(), ways_.end(),
+                     [](const Way& a, const Way& b) { return a.clear_from < b.clear_from; });
+    return std::move(ways_);
+  }
+
+ private:
+  std::int32_t take_earliest() {
+    const auto earliest = std::min_element(open_.begin(), open_.end(), [&](auto a, auto b) {
+      return std::pair(at(a).clock, a) < std::pair(at(b).clock, b);
+    });
+    const std::int32_t row = *earliest;
+    open_.erase(earliest);
+    return row;
+  }
+
+  const Label& at(std::int32_t row) const { return labels_[static_cast<std::size_t>(row)]; }
+
+  void expand(std::int32_t row) {
+    if (hopeless(at(row))) return;
+    const auto clear = stepper_.clear(at(row));
+    if (clear) {
+      keep(row, *clear);
+      // Nothing is better from here on than being there for good.
+      if (clear->until.is_never() && clear->from <= at(row).visible) return;
+    }
+    const Label label = at(row);  // a copy: labels_ grows
+    const NextFiring next = stepper_.next(label);
+    if (label.actions < actions_max) {
+      const auto lifecycle = *question_.payer.rules.machines()
+                                  .lifecycle_of[static_cast<std::size_t>(label.world.facts.kind)];
+      for (const TransitionRow action :
+           question_.payer.rules.partner_from[lifecycle.value][label.world.state]) {
+        if (is_repeated(label, action) || undoes(label, action)) continue;
+        if (auto after = stepper_.act(label, action, next)) add(row, std::move(*after));
+        retry_after_budget(row, label, action, next);
+      }
+    }
+    if (next.firing && times_fired(row, next.firing->transition) < same_firing_max) {
+      add(row, stepper_.fire(label, *next.firing));
+    }
+  }
+
+  // What a budget does not pay this year it may pay in the next.
+  void retry_after_budget(std::int32_t row, const Label& label, TransitionRow action,
+                          const NextFiring& next) {
+    const Budget* budget =
+        find_budget(question_.payer.rules.rules(), transition(label, action).budget);
+    if (budget == nullptr) return;
+    const auto first = stepper_.act(label, action, next);
+    if (!first) return;
+    const Instant again = budget_period_end(*budget, first->made.at);
+    if (auto after = stepper_.act(label, action, next, again)) add(row, std::move(*after));
+  }
+
+  bool is_repeated(const Label& label, TransitionRow action) const {
+    return action.value >= 64 || ((label.used >> action.value) & 1U) != 0;
+  }
+
+  // Taking the partner's last step back, with nothing in between.
+  bool undoes(const Label& label, TransitionRow action) const {
+    if (label.parent < 0 || label.made.by_clock) return false;
+    return transition(label, action).inverse == transition(label, label.made.transition).id;
+  }
+
+  const Transition& transition(const Label& label, TransitionRow row) const {
+    return question_.payer.rules.lifecycle(label.world.facts.kind).transitions[row.value];
+  }
+
+  int times_fired(std::int32_t row, TransitionRow firing) const {
+    int count = 0;
+    for (; at(row).parent >= 0; row = at(row).parent) {
+      const Move& made = at(row).made;
+      if (made.by_clock && made.transition == firing) ++count;
+    }
+    return count;
+  }
+
+  void add(std::int32_t parent, Label label) {
+    label.parent = parent;
+    if (labels_.size() >= labels_max || hopeless(label) || is_known(label)) return;
+    labels_.push_back(std::move(label));
+    open_.push_back(static_cast<std::int32_t>(labels_.size() - 1));
+  }
+
+  // Some way is at least as good as anything that can come of a label.
+  bool hopeless(const Label& label) const {
+    return std::any_of(ways_.begin(), ways_.end(), [&](const Way& way) {
+      if (!way.clear_until.is_never() || way.clear_from > label.clock) return false;
+      if (way.actions > label.actions || (way.assumes && !label.assumes)) return false;
+      if (draws_budget(way) && !label.draws_budget) return false;
+      if (way.charges.usage_seconds > label.charges.usage_seconds) return false;
+      if (way.charges.unpriced > label.charges.unpriced) return false;
+      for (const Instant ready : way.ready) {
+        if (ready > label.clock) return false;
+      }
+      return way.charges.minor_units <= label.charges.minor_units - credit_max_;
+    });
+  }
+
+  bool is_known(const Label& label) const {
+    return std::any_of(labels_.begin(), labels_.end(), [&](const Label& seen) {
+      return seen.clock <= label.clock && seen.visible <= label.visible &&
+             seen.actions <= label.actions && seen.world == label.world &&
+             seen.charges.minor_units <= label.charges.minor_units &&
+             seen.charges.usage_seconds <= label.charges.usage_seconds &&
+             (seen.used & ~label.used) == 0 && (!seen.assumes || label.assumes) &&
+             (!seen.draws_budget || label.draws_budget);
+    });
+  }
+
+  void keep(std::int32_t row, Stepper::Clear clear) {
+    const Label& last = at(row);
+    Way way;
+    way.end = last.world;
+    way.settled = last.clock;
+    way.clear_from = clear.from;
+    way.clear_until = clear.until;
+    way.charges = last.charges;
+    way.actions = last.actions;
+    way.assumes = last.assumes;
+    way.risky = last.risky;
+    way.quiet = is_quiet(question_, way);
+    for (const DependencyRow need : question_.imposed) way.ready.push_back(ready(need, row));
+    for (; at(row).parent >= 0; row = at(row).parent) way.moves.push_back(at(row).made);
+    std::reverse(way.moves.begin(), way.moves.end());
+    for (const Way& other : ways_) {
+      if (at_least_as_good(other, way)) return;
+    }
+    std::erase_if(ways_, [&](const Way& other) { return at_least_as_good(way, other); });
+    ways_.push_back(std::move(way));
+  }
+
+  // Since when a need holds without a break up to a label.
+  Instant ready(DependencyRow need, std::int32_t row) const {
+    Instant since = at(row).visible;
+    while (at(row).parent >= 0 && stepper_.holds(need, at(at(row).parent))) {
+      row = at(row).parent;
+      since = at(row).visible;
+    }
+    return since;
+  }
+
+  const WayQuestion& question_;
+  Stepper stepper_;
+  std::int64_t credit_max_;
+  std::vector<Label> labels_;
+  std::vector<std::int32_t> open_;
+  std::vector<Way> ways_;
+};
+
+}  // namespace
+
+std::vector<Way> find_ways(const WayQuestion& question, const LiveAsset& start,
+                           const LimitsOf& limits) {
+  return WayFinder(question, limits).run(start);
+}
+
+std::optional<Way> follow_way(const WayQuestion& question, const LiveAsset& start, const Way& way,
+                              const LimitsOf& limits) {
+  const Stepper stepper(question, limits);
+  Label label = stepper.first(start);
+  Way result;
+  for (const Move& move : way.moves) {
+    const NextFiring next = stepper.next(label);
+    if (move.by_clock) {
+      if (!next.firing || next.firing->transition != move.transition) return std::nullopt;
+      label = stepper.fire(label, *next.firing);
+    } else {
+      // A step that waits for a budget's next period keeps its instant.
+      const Instant not_before =
+          move.budget_minor_units != 0 || !move.budget_known ? move.at : Instant::absent();
+      auto after = stepper.act(label, move.transition, next, not_before);
+      if (!after) return std::nullopt;
+      label = std::move(*after);
+    }
+    result.moves.push_back(label.made);
+  }
+  const auto clear = stepper.clear(label);
+  if (!clear) return std::nullopt;
+  result.end = label.world;
+  result.settled = label.clock;
+  result.clear_from = clear->from;
+  result.clear_until = clear->until;
+  result.charges = label.charges;
+  result.actions = label.actions;
+  result.assumes = label.assumes;
+  result.risky = label.risky;
+  result.quiet = is_quiet(question, result);
+  for (const DependencyRow need : question.imposed) {
+    (void)need;
+    result.ready.push_back(label.visible);
+  }
+  return result;
+}
+
+}  // namespace untether

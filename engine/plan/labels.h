@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/lifecycle/next_firing.h"
+#include "engine/plan/find_ways.h"
+
+namespace untether::plan {
+
+/// A stage of a way that is being looked for: the asset as it is from `clock` on.
+struct Label {
+  LiveAsset world;
+  Instant clock;
+  Instant visible;  ///< When lists show it: what the partner does next waits for that.
+  Charges charges;
+  std::uint64_t used = 0;  ///< Bits by transition of the partner.
+  int actions = 0;
+  bool assumes = false;
+  bool charged_anew = false;  ///< The clock has charged a term since the start.
+  bool risky = false;
+  bool draws_budget = false;
+  std::int32_t parent = -1;
+  Move made;  ///< How it came about; without meaning for the first.
+};
+
+/// The steps between labels.
+class Stepper {
+ public:
+  Stepper(const WayQuestion& question, const LimitsOf& limits)
+      : question_(question), limits_(limits) {}
+
+  [[nodiscard]] Label first(const LiveAsset& start) const;
+
+  /// What the clock does next to a label's asset.
+  [[nodiscard]] NextFiring next(const Label& label) const;
+
+  /// The label after the clock's move.
+  [[nodiscard]] Label fire(const Label& label, const Firing& firing) const;
+
+  /// The label after an action of the partner, made as early as may be but not before
+  /// `not_before`; nullopt if it is refused, changes nothing, or the clock comes first.
+  [[nodiscard]] std::optional<Label> act(const Label& label, TransitionRow transition,
+                                         const NextFiring& next,
+                                         Instant not_before = Instant::absent()) const;
+
+  /// Where the goal is met at a label, from when and until when.
+  struct Clear {
+    Instant from;
+    Instant until;
+  };
+  [[nodiscard]] std::optional<Clear> clear(const Label& label) const;
+
+  /// Whether a need that is imposed on the asset holds on a label.
+  [[nodiscard]] bool holds(DependencyRow need, const Label& label) const;
+
+ private:
+  [[nodiscard]] Charges standing(const Label& label, Instant until) const;
+  [[nodiscard]] std::optional<Instant> instant_of(const Label& label, TransitionRow transition,
+                                                  Instant not_before, Instant limit,
+                                                  Instant& latest) const;
+  [[nodiscard]] Instant clear_until(const Label& label) const;
+  [[nodiscard]] bool stays_clear(const LiveAsset& asset, Instant clock) const;
+  void draw_budget(const Label& before, Label& after) const;
+
+  const WayQuestion& question_;
+  const LimitsOf& limits_;
+};
+
+}  // namespace untether::plan

@@ -1,0 +1,186 @@
+#include "engine/plan/plan_case.h"
+
+#include <algorithm>
+
+#include "engine/plan/carry.h"
+#include "engine/plan/plan_money.h"
+
+namespace untether::plan {
+
+namespace {
+
+// Stands in for a price that nobody told, so that dearer ways are told from cheaper ones.
+constexpr std::int64_t notional_price = 1'000'000;
+// So many dates are tried: of more, evenly spread ones and the last.
+constexpr std::size_t dates_max = 256;
+
+Actor actor_of(const Asker& asker) {
+  Actor actor = ideal_actor();
+  if (asker.roles) actor.roles = *asker.roles;
+  actor.token = asker.token;
+  return actor;
+}
+
+bool concerns(const Finding& finding, Goal goal) {
+  switch (finding.code) {
+    case FindingCode::missing_collection:
+    case FindingCode::relationship_unknown:
+    case FindingCode::unlisted_kind:
+    case FindingCode::unreadable_record: return true;
+    case FindingCode::partner_type:
+    case FindingCode::gate_rule:
+    case FindingCode::role:
+    case FindingCode::token: return goal == Goal::remove;
+    case FindingCode::prerequisite:
+    case FindingCode::hold: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+PlanCase::PlanCase(const PlanRules& rules, Clearness& clearness, const PlanSubject& subject,
+                   const PlanOptions& options)
+    : rules_(rules),
+      clearness_(clearness),
+      subject_(subject),
+      options_(options),
+      live_(live_customer(subject.customer, subject.present)),
+      actor_(actor_of(subject.asker)),
+      aside_(live_.assets.size()),
+      start_{live_, aside_, {}, actor_, options.goal, subject.present.at, options.may_assume},
+      verdict_(
+          judge(*rules.policy, subject.customer, subject.present, subject.asker, subject.hold)) {
+  no_relationship_ = has_relationship(subject.customer.relationship) == Truth::no;
+  if (live_.around.customer.get(CustomerFlag::transfer_target) == Truth::unknown) {
+    live_.around.customer.set(CustomerFlag::transfer_target, to_truth(options.transfer));
+  }
+  removal_ = removal_right(*rules.policy, subject.asker.partner, day_of(subject.present.at));
+  for (const Finding& finding : verdict_.findings) {
+    if (concerns(finding, options.goal)) open_.push_back(finding);
+  }
+  price();
+  find_floor();
+  planning_.emplace(rules_, clearness_, start_);
+  if (subject.customer.damage) return;
+  set_aside();
+  chooser_.emplace(*planning_);
+  dead_rows_ = chooser_->dead_ends();
+  if (dead_rows_.empty()) return;
+  // The others are planned without them; needs on them are never met.
+  for (const AssetRow row : dead_rows_) aside_[row.value] = true;
+  planning_.emplace(rules_, clearness_, start_);
+  chooser_.emplace(*planning_);
+}
+
+void PlanCase::price() {
+  for (std::size_t i = 0; i < live_.assets.size(); ++i) {
+    Tariff tariff = i < subject_.tariffs.size() ? subject_.tariffs[i] : Tariff{};
+    priced_.push_back(tariff.price.has_value());
+    if (!tariff.price) tariff.price = Money{notional_price, {}};
+    tariffs_.push_back(tariff);
+  }
+  start_.tariffs = tariffs_;
+}
+
+// Of an asset with several possible presents nothing is promised, unless each meets the goal.
+void PlanCase::set_aside() {
+  for (std::uint32_t i = 0; i < live_.assets.size(); ++i) {
+    const auto& standing = subject_.present.assets[i].standing;
+    if (!standing || standing->is_certain()) continue;
+    aside_[i] = true;
+    bool met = true;
+    for (std::size_t w = 0; w < standing->size(); ++w) {
+      met = met && planning_->meets_goal(AssetRow{i}, (*standing)[w], start_.now);
+    }
+    if (!met) unclear_rows_.push_back(AssetRow{i});
+  }
+}
+
+void PlanCase::find_floor() {
+  floor_ = start_.now;
+  if (options_.goal != Goal::remove) return;
+  if (subject_.hold != nullptr) floor_ = std::max(floor_, subject_.hold->until);
+  for (const Notice& notice : rules_.rules().notices) {
+    floor_ = std::max(floor_, plus(start_.now, length_of(rules_.machines(), notice.waits)));
+  }
+}
+
+std::vector<Instant> PlanCase::dates() {
+  std::vector<Instant> dates{floor_};
+  for (const Instant instant : chooser_->clear_instants()) {
+    if (instant > floor_) dates.push_back(instant);
+  }
+  if (dates.size() <= dates_max) return dates;
+  std::vector<Instant> some;
+  for (std::size_t i = 0; i < dates_max; ++i) {
+    some.push_back(dates[i * (dates.size() - 1) / (dates_max - 1)]);
+  }
+  return some;
+}
+
+std::optional<Choice> PlanCase::best(Preference preference) {
+  if (!chooser_ || floor_.is_never()) return std::nullopt;
+  if (preference == Preference::fastest) {
+    std::vector<Instant> all{floor_};
+    for (const Instant instant : chooser_->clear_instants()) {
+      if (instant > floor_) all.push_back(instant);
+    }
+    for (const Instant date : all) {
+      if (auto choice = choose(date, preference)) return choice;
+    }
+    return std::nullopt;
+  }
+  std::optional<Choice> best;
+  PlanMoney best_money;
+  for (const Instant date : dates()) {
+    auto choice = choose(date, preference);
+    if (!choice) continue;
+    PlanMoney cost = money(*choice, goal_at(*choice));
+    const bool better =
+        !best || (preference == Preference::fewest && step_count(*choice) < step_count(*best)) ||
+        (preference == Preference::cheapest && is_cheaper(cost, best_money));
+    if (!better) continue;
+    best = std::move(choice);
+    best_money = std::move(cost);
+  }
+  return best;
+}
+
+Instant PlanCase::goal_at(const Choice& choice) const {
+  return std::max(floor_, choice.clear_from);
+}
+
+int PlanCase::step_count(const Choice& choice) const {
+  int count = 0;
+  for (const Pick& pick : choice.picks) count += pick.way ? pick.way->actions : 0;
+  return count;
+}
+
+PlanMoney PlanCase::money(const Choice& choice, Instant until) {
+  MoneySum sum;
+  const Instant after_start = plus(start_.now, Seconds{1});
+  for (std::uint32_t i = 0; i < live_.assets.size(); ++i) {
+    const AssetRow row{i};
+    const Pick& pick = choice.picks[i];
+    if (!pick.way) continue;
+    Charges charges = pick.way->charges;
+    if (!pick.way->quiet) {
+      const Instant from = std::max(pick.way->settled, after_start);
+      charges.add(charges_until(planning_->payer(row), pick.way->end, from, until).charges);
+    }
+    sum.add(charges, tariffs_[i], priced_[i]);
+    for (const Move& move : pick.way->moves) {
+      if (priced_[i]) sum.add_credit(move.amount, *tariffs_[i].price);
+      if (move.by_clock || !has_cascade(*planning_, row, move.transition)) continue;
+      for (const Carried& one : carried_along(*planning_, row, move.transition, move.at)) {
+        const std::size_t c = one.asset.value;
+        sum.add(one.charges, tariffs_[c], priced_[c]);
+        if (priced_[c]) sum.add_credit(one.amount, *tariffs_[c].price);
+      }
+    }
+  }
+  return std::move(sum).result();
+}
+
+}  // namespace untether::plan

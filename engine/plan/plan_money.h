@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+
+#include "engine/plan/plan.h"
+
+namespace untether::plan {
+
+/// Adds up what assets are charged, by currency.
+class MoneySum {
+ public:
+  /// Without a price only the number of payments counts.
+  void add(const Charges& charges, const Tariff& tariff, bool priced);
+  /// The kind of a credit that `charges` hold already.
+  void add_credit(const Amount& amount, Money price);
+
+  [[nodiscard]] PlanMoney result() &&;
+
+ private:
+  std::map<Currency, MoneyTotal> totals_;
+  PlanMoney money_;
+};
+
+/// Whether one costs less: in some currency and no more in any; where two currencies disagree,
+/// the first by its code decides. Then by unknown payments and metered time.
+[[nodiscard]] bool is_cheaper(const PlanMoney& a, const PlanMoney& b);
+
+/// Whether one costs no more in any currency, nor in unknown payments and metered time.
+[[nodiscard]] bool is_no_dearer(const PlanMoney& a, const PlanMoney& b);
+
+}  // namespace untether::plan
