@@ -23,12 +23,15 @@ std::int32_t months_priced(const Asset& asset, BillingCycle cycle) {
 }  // namespace
 
 Amount term_charge(const Asset& before, const Tariff& tariff) {
-  if (tariff.cycle == BillingCycle::none) return {};
   const auto price = price_of(tariff);
-  if (!price || tariff.cycle == BillingCycle::unknown ||
-      before.flags.get(AssetFlag::trial) == Truth::yes) {
-    return unknown_amount();
+  if (before.flags.get(AssetFlag::trial) == Truth::yes) {
+    // A trial costs nothing; a price beside it is that of the paid offer, from a price list.
+    const bool paid = price && *price > 0 && tariff.cycle != BillingCycle::none &&
+                      tariff.cycle != BillingCycle::unknown;
+    return paid ? charge(*price) : unknown_amount();
   }
+  if (tariff.cycle == BillingCycle::none) return {};
+  if (!price || tariff.cycle == BillingCycle::unknown) return unknown_amount();
   return charge(*price);
 }
 

@@ -13,7 +13,7 @@ namespace {
 auto key(const Worth& worth, Preference preference) {
   const std::int64_t first = preference == Preference::fewest ? worth.actions : 0;
   return std::tuple(first, worth.minor_units, worth.unpriced, worth.usage_seconds, worth.assumed,
-                    worth.actions, worth.clear_from.code());
+                    worth.shut_out_seconds, worth.actions, worth.clear_from.code());
 }
 
 // The latest instant for each partner's move of a way that still is clear by the deadline.
@@ -43,6 +43,7 @@ void Worth::add(const Worth& other) {
   usage_seconds += other.usage_seconds;
   unpriced += other.unpriced;
   assumed += other.assumed;
+  shut_out_seconds += other.shut_out_seconds;
   actions += other.actions;
   if (!clear_from.is_known() || (other.clear_from.is_known() && clear_from < other.clear_from)) {
     clear_from = other.clear_from;
@@ -113,6 +114,7 @@ Worth Chooser::worth(AssetRow asset, const Way& way, Instant deadline) const {
   worth.usage_seconds = charges.usage_seconds;
   worth.unpriced = charges.unpriced;
   worth.assumed = way.assumes ? 1 : 0;
+  worth.shut_out_seconds = way.shut_out_seconds;
   worth.actions = way.actions;
   worth.clear_from = way.clear_from;
   return worth;
@@ -281,6 +283,17 @@ std::vector<Instant> Chooser::clear_instants() {
   std::sort(instants.begin(), instants.end());
   instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
   return instants;
+}
+
+Instant Chooser::earliest() {
+  Instant earliest = planning_.start().now;
+  for (const AssetRow asset : order_) {
+    const auto& ways = planning_.ways(asset);
+    const auto& assets = planning_.start().live.assets;
+    const bool may_be_carried = assets[asset.value].facts.parent.row().has_value();
+    if (!ways.empty() && !may_be_carried) earliest = std::max(earliest, ways.front().clear_from);
+  }
+  return earliest;
 }
 
 std::vector<AssetRow> Chooser::dead_ends() {

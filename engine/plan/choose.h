@@ -13,6 +13,7 @@ struct Worth {
   std::int64_t usage_seconds = 0;
   std::int32_t unpriced = 0;
   int assumed = 0;
+  std::int64_t shut_out_seconds = 0;
   int actions = 0;
   Instant clear_from = Instant::absent();  ///< Of the last.
 
@@ -49,6 +50,9 @@ class Chooser {
   /// Every instant at which some way of some asset becomes clear, ascending.
   [[nodiscard]] std::vector<Instant> clear_instants();
 
+  /// Before this instant some asset cannot be clear by itself.
+  [[nodiscard]] Instant earliest();
+
   /// Assets without any way.
   [[nodiscard]] std::vector<AssetRow> dead_ends();
 
@@ -70,6 +74,9 @@ class Chooser {
   [[nodiscard]] const Way* pick_way(AssetRow asset, Instant deadline, Preference preference);
   void impose(AssetRow asset, const Way& way, Instant deadline);
   void carry(AssetRow asset, const Way& way, std::vector<Pick>& picks) const;
+  struct Sharer;
+  [[nodiscard]] std::vector<Sharer> sharers(Instant deadline, Preference preference,
+                                            const Choice& choice, Instant next_period);
   [[nodiscard]] bool share_budgets(Instant deadline, Preference preference, Choice& choice);
   [[nodiscard]] bool reschedule(AssetRow asset, Choice& choice) const;
   [[nodiscard]] Instant required(AssetRow asset, TransitionRow action, const Choice& choice) const;

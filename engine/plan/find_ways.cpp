@@ -4,6 +4,7 @@
 
 #include "engine/lifecycle/budgets.h"
 #include "engine/plan/labels.h"
+#include "engine/plan/retrace.h"
 
 namespace untether {
 
@@ -16,10 +17,16 @@ constexpr int actions_max = 3;
 constexpr int same_firing_max = 2;
 constexpr std::size_t labels_max = 600;
 
-// No credit is larger: what was paid for one cycle, and what rounding adds to a day's rate.
-std::int64_t credit_max(const Tariff& tariff) {
+// No credit is larger: what was paid for one cycle and, where each licence is rounded by itself,
+// half a unit for each.
+std::int64_t credit_max(const WayQuestion& question, AssetKind kind) {
+  const auto& transitions = question.payer.rules.lifecycle(kind).transitions;
+  const bool by_licence = std::any_of(
+      transitions.begin(), transitions.end(),
+      [](const Transition& transition) { return transition.money == MoneyRule::legacy_credit; });
+  const Tariff& tariff = question.payer.tariff;
   const std::int64_t price = tariff.price ? tariff.price->minor_units : 0;
-  return 2 * std::max<std::int64_t>(price, 0) + 400 * std::max(tariff.quantity, 1);
+  return std::max<std::int64_t>(price, 0) + (by_licence ? std::max(tariff.quantity, 1) : 0);
 }
 
 bool draws_budget(const Way& way) {
@@ -33,6 +40,7 @@ bool at_least_as_good(const Way& a, const Way& b) {
   if (a.charges.minor_units > b.charges.minor_units || a.actions > b.actions) return false;
   if (a.charges.usage_seconds > b.charges.usage_seconds) return false;
   if (a.charges.unpriced > b.charges.unpriced) return false;
+  if (a.shut_out_seconds > b.shut_out_seconds) return false;
   if ((a.assumes && !b.assumes) || (draws_budget(a) && !draws_budget(b))) return false;
   for (std::size_t i = 0; i < a.ready.size(); ++i) {
     if (a.ready[i] > b.ready[i]) return false;
@@ -40,29 +48,36 @@ bool at_least_as_good(const Way& a, const Way& b) {
   return true;
 }
 
-bool is_quiet(const WayQuestion& question, const Way& way) {
-  const Instant from = std::max(way.settled, plus(question.now, Seconds{1}));
-  const Outlook outlook = billing_outlook(question.payer, way.end, from);
-  return outlook.known && outlook.ends && !outlook.charges.last.is_known();
-}
-
 class WayFinder {
  public:
   WayFinder(const WayQuestion& question, const LimitsOf& limits)
-      : question_(question),
-        stepper_(question, limits),
-        credit_max_(credit_max(question.payer.tariff)) {}
+      : question_(question), stepper_(question, limits) {}
 
   std::vector<Way> run(const LiveAsset& start) {
-    labels_.push_back(stepper_.first(start));
-    open_.push_back(0);
+    credit_max_ = credit_max(question_, start.facts.kind);
+    push(stepper_.first(start));
     while (!open_.empty()) expand(take_earliest());
+    for (Way& way : ways_) {
+      if (auto later = shut_out_later(way, start)) way = std::move(*later);
+    }
     std::stable_sort(ways_.begin(), ways_.end(),
                      [](const Way& a, const Way& b) { return a.clear_from < b.clear_from; });
     return std::move(ways_);
   }
 
  private:
+  // The same way with the customer shut out as late as may be, if that costs nothing.
+  std::optional<Way> shut_out_later(const Way& way, const LiveAsset& start) const {
+    if (way.shut_out_seconds <= plan::shut_out_margin.count) return std::nullopt;
+    auto later = plan::retrace(stepper_, question_, start, way, true);
+    const bool as_good = later && later->clear_from <= way.clear_from &&
+                         later->charges.minor_units <= way.charges.minor_units &&
+                         later->charges.usage_seconds <= way.charges.usage_seconds &&
+                         later->charges.unpriced <= way.charges.unpriced &&
+                         later->ready == way.ready;
+    return as_good ? std::move(later) : std::nullopt;
+  }
+
   std::int32_t take_earliest() {
     const auto earliest = std::min_element(open_.begin(), open_.end(), [&](auto a, auto b) {
       return std::pair(at(a).clock, a) < std::pair(at(b).clock, b);
@@ -76,12 +91,6 @@ class WayFinder {
 
   void expand(std::int32_t row) {
     if (hopeless(at(row))) return;
-    const auto clear = stepper_.clear(at(row));
-    if (clear) {
-      keep(row, *clear);
-      // Nothing is better from here on than being there for good.
-      if (clear->until.is_never() && clear->from <= at(row).visible) return;
-    }
     const Label label = at(row);  // a copy: labels_ grows
     const NextFiring next = stepper_.next(label);
     if (label.actions < actions_max) {
@@ -137,18 +146,47 @@ class WayFinder {
   void add(std::int32_t parent, Label label) {
     label.parent = parent;
     if (labels_.size() >= labels_max || hopeless(label) || is_known(label)) return;
+    push(std::move(label));
+  }
+
+  void push(Label label) {
     labels_.push_back(std::move(label));
-    open_.push_back(static_cast<std::int32_t>(labels_.size() - 1));
+    const auto row = static_cast<std::int32_t>(labels_.size() - 1);
+    const auto clear = stepper_.clear(at(row));
+    if (clear) keep(row, *clear);
+    // Nothing is better from here on than being there for good.
+    const bool for_good = clear && clear->until.is_never() && clear->from <= at(row).visible;
+    if (!for_good) open_.push_back(row);
+  }
+
+  // How many actions at least lead on from a label to where the goal is met.
+  int actions_ahead(const Label& label) const {
+    const std::uint32_t key =
+        (std::uint32_t{label.world.state} << 8U) | label.world.facts.flags.bits();
+    for (const auto& [known, actions] : ahead_) {
+      if (known == key) return actions;
+    }
+    const auto worlds =
+        clock_reachable(question_.payer.rules.machines(), label.world, question_.payer.around);
+    const bool by_clock = std::any_of(worlds.begin(), worlds.end(), [&](const LiveAsset& world) {
+      return question_.clearness.is_clear(world, question_.payer.around, question_.now) !=
+             Truth::no;
+    });
+    ahead_.emplace_back(key, by_clock ? 0 : 1);
+    return by_clock ? 0 : 1;
   }
 
   // Some way is at least as good as anything that can come of a label.
   bool hopeless(const Label& label) const {
+    if (ways_.empty()) return false;
+    const int actions = label.actions + (question_.goal == Goal::remove ? actions_ahead(label) : 0);
     return std::any_of(ways_.begin(), ways_.end(), [&](const Way& way) {
       if (!way.clear_until.is_never() || way.clear_from > label.clock) return false;
-      if (way.actions > label.actions || (way.assumes && !label.assumes)) return false;
+      if (way.actions > actions || (way.assumes && !label.assumes)) return false;
       if (draws_budget(way) && !label.draws_budget) return false;
       if (way.charges.usage_seconds > label.charges.usage_seconds) return false;
       if (way.charges.unpriced > label.charges.unpriced) return false;
+      if (way.shut_out_seconds > label.shut_out_seconds()) return false;
       for (const Instant ready : way.ready) {
         if (ready > label.clock) return false;
       }
@@ -162,23 +200,13 @@ class WayFinder {
              seen.actions <= label.actions && seen.world == label.world &&
              seen.charges.minor_units <= label.charges.minor_units &&
              seen.charges.usage_seconds <= label.charges.usage_seconds &&
-             (seen.used & ~label.used) == 0 && (!seen.assumes || label.assumes) &&
-             (!seen.draws_budget || label.draws_budget);
+             !seen.is_shut_out_before(label) && (seen.used & ~label.used) == 0 &&
+             (!seen.assumes || label.assumes) && (!seen.draws_budget || label.draws_budget);
     });
   }
 
   void keep(std::int32_t row, Stepper::Clear clear) {
-    const Label& last = at(row);
-    Way way;
-    way.end = last.world;
-    way.settled = last.clock;
-    way.clear_from = clear.from;
-    way.clear_until = clear.until;
-    way.charges = last.charges;
-    way.actions = last.actions;
-    way.assumes = last.assumes;
-    way.risky = last.risky;
-    way.quiet = is_quiet(question_, way);
+    Way way = plan::way_to(question_, at(row), clear);
     for (const DependencyRow need : question_.imposed) way.ready.push_back(ready(need, row));
     for (; at(row).parent >= 0; row = at(row).parent) way.moves.push_back(at(row).made);
     std::reverse(way.moves.begin(), way.moves.end());
@@ -201,7 +229,8 @@ class WayFinder {
 
   const WayQuestion& question_;
   Stepper stepper_;
-  std::int64_t credit_max_;
+  std::int64_t credit_max_ = 0;
+  mutable std::vector<std::pair<std::uint32_t, int>> ahead_;  // by state and flags
   std::vector<Label> labels_;
   std::vector<std::int32_t> open_;
   std::vector<Way> ways_;
@@ -212,44 +241,6 @@ class WayFinder {
 std::vector<Way> find_ways(const WayQuestion& question, const LiveAsset& start,
                            const LimitsOf& limits) {
   return WayFinder(question, limits).run(start);
-}
-
-std::optional<Way> follow_way(const WayQuestion& question, const LiveAsset& start, const Way& way,
-                              const LimitsOf& limits) {
-  const Stepper stepper(question, limits);
-  Label label = stepper.first(start);
-  Way result;
-  for (const Move& move : way.moves) {
-    const NextFiring next = stepper.next(label);
-    if (move.by_clock) {
-      if (!next.firing || next.firing->transition != move.transition) return std::nullopt;
-      label = stepper.fire(label, *next.firing);
-    } else {
-      // A step that waits for a budget's next period keeps its instant.
-      const Instant not_before =
-          move.budget_minor_units != 0 || !move.budget_known ? move.at : Instant::absent();
-      auto after = stepper.act(label, move.transition, next, not_before);
-      if (!after) return std::nullopt;
-      label = std::move(*after);
-    }
-    result.moves.push_back(label.made);
-  }
-  const auto clear = stepper.clear(label);
-  if (!clear) return std::nullopt;
-  result.end = label.world;
-  result.settled = label.clock;
-  result.clear_from = clear->from;
-  result.clear_until = clear->until;
-  result.charges = label.charges;
-  result.actions = label.actions;
-  result.assumes = label.assumes;
-  result.risky = label.risky;
-  result.quiet = is_quiet(question, result);
-  for (const DependencyRow need : question.imposed) {
-    (void)need;
-    result.ready.push_back(label.visible);
-  }
-  return result;
 }
 
 }  // namespace untether

@@ -148,6 +148,8 @@ std::optional<Label> Stepper::act(const Label& label, TransitionRow row, const N
   after.made.latest = latest;
   after.made.amount = transition_amount(question_.payer, row, before, after.world, *at);
   after.charges.add(after.made.amount, *at);
+  const bool changes = after.world.state != before.state;
+  if (changes && !label.shut_out_from.is_known()) after.shut_out_from = after.visible;
   if (row.value < 64) after.used |= std::uint64_t{1} << row.value;
   ++after.actions;
   after.risky = label.risky || (label.charged_anew && !after.made.latest.is_never());

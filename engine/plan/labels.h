@@ -21,8 +21,19 @@ struct Label {
   bool charged_anew = false;  ///< The clock has charged a term since the start.
   bool risky = false;
   bool draws_budget = false;
+  Instant shut_out_from = Instant::absent();  ///< Since when the customer has lost the use of it.
   std::int32_t parent = -1;
   Move made;  ///< How it came about; without meaning for the first.
+
+  [[nodiscard]] std::int64_t shut_out_seconds() const {
+    return shut_out_from.is_known() && shut_out_from < clock
+               ? clock.seconds() - shut_out_from.seconds()
+               : 0;
+  }
+  [[nodiscard]] bool is_shut_out_before(const Label& other) const {
+    return shut_out_from.is_known() &&
+           !(other.shut_out_from.is_known() && other.shut_out_from <= shut_out_from);
+  }
 };
 
 /// The steps between labels.

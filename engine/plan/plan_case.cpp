@@ -122,11 +122,10 @@ std::vector<Instant> PlanCase::dates() {
 std::optional<Choice> PlanCase::best(Preference preference) {
   if (!chooser_ || floor_.is_never()) return std::nullopt;
   if (preference == Preference::fastest) {
-    std::vector<Instant> all{floor_};
-    for (const Instant instant : chooser_->clear_instants()) {
-      if (instant > floor_) all.push_back(instant);
-    }
-    for (const Instant date : all) {
+    const Instant first = std::max(floor_, chooser_->earliest());
+    if (auto choice = choose(first, preference)) return choice;
+    for (const Instant date : chooser_->clear_instants()) {
+      if (date <= first) continue;
       if (auto choice = choose(date, preference)) return choice;
     }
     return std::nullopt;

@@ -97,11 +97,10 @@ class Replayer {
   bool carry_out(const PlanStep& step) {
     Action action{*step.asset, *step.transition, std::nullopt};
     const std::size_t row = step.asset->value;
-    const Transition& made = rules_.lifecycle(live_.assets[row].facts.kind)
-                                 .transitions[step.transition->value];
+    const Transition& made =
+        rules_.lifecycle(live_.assets[row].facts.kind).transitions[step.transition->value];
     if (!made.budget.empty() && tariffs_[row].price) {
-      const Amount taken =
-          cancelled_commitment(live_.assets[row].facts, tariffs_[row], step.at);
+      const Amount taken = cancelled_commitment(live_.assets[row].facts, tariffs_[row], step.at);
       if (taken.known) action.amount = Money{taken.minor_units, tariffs_[row].price->currency};
     }
     auto after = act(rules_.machines(), live_, actor_, action, step.at);

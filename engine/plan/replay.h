@@ -10,12 +10,12 @@ namespace untether {
 
 /// What came of carrying a plan out.
 struct Replay {
-  bool reached = false;                  ///< The goal is met at the promised instant.
-  std::optional<std::size_t> failed;     ///< The step that was refused,
-  std::vector<Refused> refusals;         ///< and why.
-  std::optional<Verdict> verdict;        ///< Of the goal `remove`: at the promised instant.
-  std::vector<AssetRow> still_billed;    ///< Of the goal `stop_billing`: charged later on.
-  PlanMoney money;                       ///< From the start until the promised instant.
+  bool reached = false;                ///< The goal is met at the promised instant.
+  std::optional<std::size_t> failed;   ///< The step that was refused,
+  std::vector<Refused> refusals;       ///< and why.
+  std::optional<Verdict> verdict;      ///< Of the goal `remove`: at the promised instant.
+  std::vector<AssetRow> still_billed;  ///< Of the goal `stop_billing`: charged later on.
+  PlanMoney money;                     ///< From the start until the promised instant.
 };
 
 /// Carries a plan out, step by step with `act`, the clock in between, under the facts that the

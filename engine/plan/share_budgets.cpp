@@ -23,66 +23,94 @@ std::int64_t cost_of(const Worth& worth, Preference preference) {
   return worth.minor_units + (preference == Preference::fewest ? worth.actions * step_weight : 0);
 }
 
-// Those that draw on one budget, and the ways that each may take.
-struct Sharers {
-  std::vector<AssetRow> assets;
-  std::vector<std::vector<const Way*>> ways;
-  std::vector<KnapsackItem> items;
-};
-
 const Budget* budget_of(const Planning& planning, AssetRow asset, const Move& move) {
   const AssetKind kind = planning.start().live.assets[asset.value].facts.kind;
   const Transition& made = planning.rules().lifecycle(kind).transitions[move.transition.value];
   return find_budget(planning.rules().rules(), made.budget);
 }
 
-}  // namespace
-
-bool Chooser::share_budgets(Instant deadline, Preference preference, Choice& choice) {
-  // What was chosen without a look at the others, summed up by budget.
-  Instant first = Instant::never();
+// What was chosen without a look at the others, summed up. The shipped sets have one budget;
+// of several the last one chosen from is looked at.
+struct Drawn {
   const Budget* budget = nullptr;
-  std::int64_t drawn = 0;
-  for (const AssetRow asset : order_) {
-    const auto& way = choice.picks[asset.value].way;
+  Instant first = Instant::never();
+  std::int64_t minor_units = 0;
+};
+
+Drawn sum_of(const Planning& planning, const Choice& choice) {
+  Drawn drawn;
+  for (std::uint32_t i = 0; i < choice.picks.size(); ++i) {
+    const auto& way = choice.picks[i].way;
     const Move* move = way ? drawing_move(*way) : nullptr;
     if (move == nullptr || !move->budget_known) continue;
-    budget = budget_of(planning_, asset, *move);
-    first = std::min(first, move->at);
-    drawn += move->budget_minor_units;
+    drawn.budget = budget_of(planning, AssetRow{i}, *move);
+    drawn.first = std::min(drawn.first, move->at);
+    drawn.minor_units += move->budget_minor_units;
   }
-  if (budget == nullptr) return true;
-  std::vector<std::int64_t> capacities(periods, budget->limit.minor_units);
-  for (const BudgetUse& use : planning_.start().live.budget_uses) {
-    const bool counts = use.budget == budget->id && use.at >= budget_period_start(*budget, first);
-    if (counts) capacities[0] -= use.amount.minor_units;
-  }
-  if (drawn <= capacities[0]) return true;
-  choice.bound_by_budget = true;
+  return drawn;
+}
 
-  const Instant next_period = budget_period_end(*budget, first);
-  Sharers sharers;
+// What is left of a budget in the period of the first use, and in the next.
+std::vector<std::int64_t> capacities_of(const Drawn& drawn, const LiveCustomer& live) {
+  std::vector<std::int64_t> capacities(periods, drawn.budget->limit.minor_units);
+  const Instant since = budget_period_start(*drawn.budget, drawn.first);
+  for (const BudgetUse& use : live.budget_uses) {
+    if (use.budget == drawn.budget->id && use.at >= since) {
+      capacities[0] -= use.amount.minor_units;
+    }
+  }
+  return capacities;
+}
+
+}  // namespace
+
+// The ways of those that draw on a budget, each with what it takes from which period.
+struct Chooser::Sharer {
+  AssetRow asset;
+  std::vector<const Way*> ways;
+  KnapsackItem options;
+};
+
+std::vector<Chooser::Sharer> Chooser::sharers(Instant deadline, Preference preference,
+                                              const Choice& choice, Instant next_period) {
+  std::vector<Sharer> all;
   for (const AssetRow asset : order_) {
     const Pick& pick = choice.picks[asset.value];
     if (!pick.way || drawing_move(*pick.way) == nullptr) continue;
-    sharers.assets.push_back(asset);
-    auto& ways = sharers.ways.emplace_back();
-    auto& item = sharers.items.emplace_back();
+    Sharer sharer;
+    sharer.asset = asset;
     for (const Way& way : planning_.ways(asset, pick.imposed)) {
-      if (!in_time(asset, way, pick.imposed, deadline)) continue;
       const Move* move = drawing_move(way);
-      if (move != nullptr && !move->budget_known) continue;
-      ways.push_back(&way);
+      const bool possible =
+          in_time(asset, way, pick.imposed, deadline) && (move == nullptr || move->budget_known);
+      if (!possible) continue;
+      sharer.ways.push_back(&way);
       const int period = move == nullptr ? -1 : move->at < next_period ? 0 : 1;
-      item.push_back({cost_of(worth(asset, way, deadline), preference),
-                      move == nullptr ? 0 : move->budget_minor_units, period});
+      sharer.options.push_back({cost_of(worth(asset, way, deadline), preference),
+                                move == nullptr ? 0 : move->budget_minor_units, period});
     }
-    if (item.empty()) return false;
+    all.push_back(std::move(sharer));
   }
-  const KnapsackAnswer answer = solve_knapsack(sharers.items, capacities);
+  return all;
+}
+
+bool Chooser::share_budgets(Instant deadline, Preference preference, Choice& choice) {
+  const Drawn drawn = sum_of(planning_, choice);
+  if (drawn.budget == nullptr) return true;
+  const auto capacities = capacities_of(drawn, planning_.start().live);
+  if (drawn.minor_units <= capacities[0]) return true;
+  choice.bound_by_budget = true;
+  const auto all =
+      sharers(deadline, preference, choice, budget_period_end(*drawn.budget, drawn.first));
+  std::vector<KnapsackItem> items;
+  for (const Sharer& sharer : all) {
+    if (sharer.options.empty()) return false;
+    items.push_back(sharer.options);
+  }
+  const KnapsackAnswer answer = solve_knapsack(items, capacities);
   if (!answer.feasible) return false;
-  for (std::size_t i = 0; i < sharers.assets.size(); ++i) {
-    choice.picks[sharers.assets[i].value].way = *sharers.ways[i][answer.chosen[i]];
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    choice.picks[all[i].asset.value].way = *all[i].ways[answer.chosen[i]];
   }
   choice.gap_minor_units = preference == Preference::fewest ? answer.gap % step_weight : answer.gap;
   return true;

@@ -23,12 +23,14 @@ struct Move {
 /// money.
 struct Way {
   std::vector<Move> moves;
-  LiveAsset end;               ///< The asset after the last move.
-  Instant settled;             ///< The instant of the last move, or of the start.
-  Instant clear_from;          ///< The goal is met from here,
-  Instant clear_until;         ///< until here, if nobody acts again.
-  Charges charges;             ///< From the start until `settled`.
-  int actions = 0;             ///< Moves of the partner.
+  LiveAsset end;                      ///< The asset after the last move.
+  Instant settled;                    ///< The instant of the last move, or of the start.
+  Instant clear_from;                 ///< The goal is met from here,
+  Instant clear_until;                ///< until here, if nobody acts again.
+  Charges charges;                    ///< From the start until `settled`.
+  int actions = 0;                    ///< Moves of the partner.
+  std::int64_t shut_out_seconds = 0;  ///< Between losing the use of it and the goal.
+  bool postponed = false;      ///< Being shut out is put off until a day before it is too late.
   bool assumes = false;        ///< It needs a fact that the data does not tell.
   bool quiet = true;           ///< Nothing is charged after `settled` if nobody acts.
   bool risky = false;          ///< A new term is paid for and has to be cancelled in time.
