@@ -171,8 +171,8 @@ void growth(int year, const Policy& policy, const Portfolio& portfolio) {
     for (const Preference preference : {Preference::fastest, Preference::cheapest}) {
       double best = 1e12;
       for (int i = 0; i < 5; ++i) {
-        best = std::min(best, plan_micros(rules, clearness, one, asker,
-                                          options_of(Goal::remove, preference)));
+        best = std::min(
+            best, plan_micros(rules, clearness, one, asker, options_of(Goal::remove, preference)));
       }
       std::printf("%d, %zu assets, remove %s: %.2f ms\n", year, one.customer.assets.size(),
                   std::string(name_of(preference)).c_str(), best / 1000);

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/cli/progress.h"
+#include "scenarios/portfolio/answers.h"
 #include "scenarios/ruleset/decode.h"
 
 namespace untether {
@@ -74,8 +75,6 @@ Result<ReadPortfolio> read(const Options& options, const std::string& path, cons
                            const Screen& screen, const Catalogue& catalogue) {
   auto empty = parse_collections(options.assume_empty);
   if (!empty) return fail(std::move(empty.error()));
-  auto input = open_input(path);
-  if (!input) return fail(std::move(input.error()));
   Progress progress(screen, catalogue, "progress.reading");
   ReadOptions read_options;
   const unsigned machine = std::max(1U, std::min(std::thread::hardware_concurrency(), 16U));
@@ -84,6 +83,9 @@ Result<ReadPortfolio> read(const Options& options, const std::string& path, cons
   read_options.assume_empty = *empty;
   read_options.facts = facts.empty() ? nullptr : &facts;
   read_options.progress = [&progress](std::uint64_t done) { progress.report(done); };
+  if (is_folder(path)) return read_answers(*open_folder(path), read_options);
+  auto input = open_input(path);
+  if (!input) return fail(std::move(input.error()));
   return read_portfolio(**input, read_options);
 }
 

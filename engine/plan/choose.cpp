@@ -58,7 +58,20 @@ Chooser::Chooser(Planning& planning) : planning_(planning) {
   for (std::uint32_t i = 0; i < planning.start().live.assets.size(); ++i) {
     (void)planning_.ways(AssetRow{i});
   }
+  find_children();
   order_ = make_order();
+}
+
+// Those that an action on their parent may take along.
+void Chooser::find_children() {
+  const auto& assets = planning_.start().live.assets;
+  children_.resize(assets.size());
+  for (std::uint32_t i = 0; i < assets.size(); ++i) {
+    const auto parent = assets[i].facts.parent.row();
+    if (parent && assets[parent->value].facts.kind == assets[i].facts.kind) {
+      children_[parent->value].push_back(AssetRow{i});
+    }
+  }
 }
 
 // Those that ask something of others stand before them, and what takes others along before
@@ -70,11 +83,7 @@ std::vector<AssetRow> Chooser::make_order() const {
     graph.edges.push_back({one.by.value, one.on.value});
   }
   for (std::uint32_t i = 0; i < assets.size(); ++i) {
-    if (const auto parent = assets[i].facts.parent.row()) {
-      if (assets[parent->value].facts.kind == assets[i].facts.kind) {
-        graph.edges.push_back({parent->value, i});
-      }
-    }
+    for (const AssetRow child : children_[i]) graph.edges.push_back({i, child.value});
   }
   std::vector<AssetRow> order;
   std::optional<std::vector<graph::Node>> sorted;
@@ -138,13 +147,9 @@ std::optional<Worth> Chooser::unit_worth(AssetRow asset, const Way& way, Instant
       taken.push_back(one.asset);
     }
   }
-  const auto& assets = planning_.start().live.assets;
-  for (std::uint32_t i = 0; i < assets.size(); ++i) {
-    const bool child = assets[i].facts.parent.row() == asset &&
-                       assets[i].facts.kind == assets[asset.value].facts.kind &&
-                       std::find(taken.begin(), taken.end(), AssetRow{i}) == taken.end();
-    if (!child) continue;
-    if (const auto own = best_worth(AssetRow{i}, deadline, preference)) total.add(*own);
+  for (const AssetRow child : children_[asset.value]) {
+    if (std::find(taken.begin(), taken.end(), child) != taken.end()) continue;
+    if (const auto own = best_worth(child, deadline, preference)) total.add(*own);
   }
   return total;
 }

@@ -62,6 +62,7 @@ class Chooser {
     Instant deadline;
   };
 
+  void find_children();
   [[nodiscard]] std::vector<AssetRow> make_order() const;
   [[nodiscard]] std::vector<DependencyRow> needs_on(AssetRow asset) const;
   [[nodiscard]] bool in_time(AssetRow asset, const Way& way,
@@ -82,6 +83,7 @@ class Chooser {
   [[nodiscard]] Instant required(AssetRow asset, TransitionRow action, const Choice& choice) const;
 
   Planning& planning_;
+  std::vector<std::vector<AssetRow>> children_;  // by asset
   std::vector<AssetRow> order_;
   std::vector<std::vector<Imposed>> imposed_;  // by asset, while choosing
 };

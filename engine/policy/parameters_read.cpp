@@ -7,14 +7,25 @@ namespace untether {
 namespace {
 
 // Figures of money rules, plans, refusals and the steps of staff: no expression names them.
-constexpr std::string_view read_by_name[] = {
-    "software_refund",    "software_subscription_refund", "saas_refund",
-    "full_credit_days",   "first_day_full_refund",        "ri_fee",
-    "ri_fee_free_days",   "est_uplift_monthly",           "est_uplift_no_monthly",
-    "est_uplift_base",    "support_days",
-    "transfer_max_items", "azure_portal_batch",           "effort_support_request",
-    "refusal_texts",      "renewal_pending_code",         "scheduled_action_words",
-    "invitation_days",    "transfer_reopens_window"};
+constexpr std::string_view read_by_name[] = {"software_refund",
+                                             "software_subscription_refund",
+                                             "saas_refund",
+                                             "full_credit_days",
+                                             "first_day_full_refund",
+                                             "ri_fee",
+                                             "ri_fee_free_days",
+                                             "est_uplift_monthly",
+                                             "est_uplift_no_monthly",
+                                             "est_uplift_base",
+                                             "support_days",
+                                             "transfer_max_items",
+                                             "azure_portal_batch",
+                                             "effort_support_request",
+                                             "refusal_texts",
+                                             "renewal_pending_code",
+                                             "scheduled_action_words",
+                                             "invitation_days",
+                                             "transfer_reopens_window"};
 
 constexpr bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';

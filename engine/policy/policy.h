@@ -60,7 +60,7 @@ struct Policy {
   std::array<std::vector<CompiledPrerequisite>, asset_kind_count> prerequisites;
   std::array<Certainty, asset_kind_count> not_required_certainty{};
   std::vector<CompiledRemoval> removals;
-  std::vector<ParameterVariant> variants;  ///< Of the parameters that prerequisites read.
+  std::vector<ParameterVariant> variants;    ///< Of the parameters that prerequisites read.
   std::vector<ParameterOverride> overrides;  ///< What the user set.
 
   [[nodiscard]] const RuleSet& rules() const { return *machines.rules; }

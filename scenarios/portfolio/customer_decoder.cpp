@@ -194,6 +194,9 @@ class CustomerDecoder::Impl {
         });
       }
       case Key::links: return links(member, envelope.has_next);
+      case Key::odata_next_link:
+        envelope.has_next = envelope.has_next || !JsonWalk::is_null(member);
+        return true;
       default: return true;
     }
   }

@@ -226,14 +226,19 @@ std::unique_ptr<Input> input_from_text(std::string name, std::string text, std::
 Result<std::string> read_all(const std::string& path, std::size_t limit) {
   auto input = open_input(path);
   if (!input) return fail(std::move(input.error()));
+  return read_all(**input, limit);
+}
+
+Result<std::string> read_all(Input& input, std::size_t limit) {
   std::string text;
   std::vector<char> buffer(1U << 16U);
   while (true) {
-    auto count = (*input)->read(buffer.data(), buffer.size());
+    auto count = input.read(buffer.data(), buffer.size());
     if (!count) return fail(std::move(count.error()));
     if (*count == 0) return text;
     if (text.size() + *count > limit) {
-      return fail(ErrorCode::too_long, file_place(path), {{"limit", std::to_string(limit)}});
+      return fail(ErrorCode::too_long, file_place(input.name()),
+                  {{"limit", std::to_string(limit)}});
     }
     text.append(buffer.data(), *count);
   }

@@ -34,6 +34,10 @@ class Input {
 [[nodiscard]] std::unique_ptr<Input> input_from_text(std::string name, std::string text,
                                                      std::size_t piece = 0);
 
+/// What is left of an input as one string.
+/// Errors: of the input; too_long (over `limit` bytes).
+[[nodiscard]] Result<std::string> read_all(Input& input, std::size_t limit);
+
 /// A small file, gz or standard input as one string.
 /// Errors: cannot_open, damaged_gzip, too_long (over `limit` bytes).
 [[nodiscard]] Result<std::string> read_all(const std::string& path, std::size_t limit);

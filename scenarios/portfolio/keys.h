@@ -15,7 +15,7 @@ namespace untether {
     X(partner, "partner") X(type, "type") X(name, "name") X(mpn_id, "mpnid") \
     X(country, "country") X(operators, "operators") X(roles, "roles") X(token, "token") \
     X(total_count, "totalcount") X(items, "items") X(links, "links") X(next, "next") \
-    X(value, "value") \
+    X(value, "value") X(odata_next_link, "@odata.nextlink") \
   /* customer */ X(company_profile, "companyprofile") X(company_name, "companyname") \
     X(domain, "domain") X(address, "address") X(relationship, "relationshiptopartner") \
     X(allow_delegated_access, "allowdelegatedaccess") X(support_contact, "supportcontact") \
@@ -90,8 +90,8 @@ inline constexpr std::size_t key_count = static_cast<std::size_t>(Key::unknown);
 extern const std::array<FoldedName, key_count + 1> folded_names;
 
 /// The first eight bytes with 0x20 in each: letters in lower case, since the other side of every
-/// comparison is a letter (the underscore of `as_of` becomes 0x7F on both sides). Bytes past the
-/// end are zero.
+/// comparison is a letter (or one of `_@.`, which become 0x7F, 0x60 and 0x2E on both sides). Bytes
+/// past the end are zero.
 inline std::uint64_t first_folded(const char* data, std::size_t size) {
   std::uint64_t word = 0;
   std::memcpy(&word, data, 8);

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <map>
 #include <mutex>
 #include <thread>
 
-#include "scenarios/json/located.h"
 #include "scenarios/portfolio/duplicate_customers.h"
-#include "scenarios/portfolio/read_top.h"
-#include "scenarios/portfolio/record_stream.h"
 
 namespace untether {
 
@@ -23,27 +19,15 @@ struct BatchResult {
   std::uint64_t damaged = 0;
 };
 
-// Of a record that is no JSON at all: the exact place, which only the careful parser tells.
-std::optional<Error> syntax_mistake(const Record& record, const Error& error) {
-  if (error.code != ErrorCode::bad_json && error.code != ErrorCode::bad_utf8) return std::nullopt;
-  const json::Document document("", std::string(record.text));
-  const auto tree = json::parse_value(document);
-  if (tree) return std::nullopt;
-  for (const Error& found : tree.error()) {
-    if (found.code != ErrorCode::duplicate_member) return found;
-  }
-  return std::nullopt;
-}
-
-// Reads batches on several threads; the stream is shared under a lock, the results are put in
+// Reads batches on several threads; the source is shared under a lock, the results are put in
 // order by batch number.
 class ParallelReader {
  public:
-  ParallelReader(Input& input, const ReadOptions& options) : stream_(input), options_(options) {
+  ParallelReader(RecordSource& source, const ReadOptions& options)
+      : source_(source), options_(options) {
     decode_options_.facts = options.facts;
     decode_options_.assume_empty = options.assume_empty;
-    const std::size_t whole = input.whole().size();
-    decode_options_.check_syntax = options.strict || (whole != 0 && whole <= checked_bytes_max);
+    decode_options_.check_syntax = options.strict || source.check_syntax();
   }
 
   void run() {
@@ -55,7 +39,6 @@ class ParallelReader {
     for (std::thread& helper : helpers) helper.join();
   }
 
-  RecordStream& stream() { return stream_; }
   Errors take_errors() { return std::move(errors_); }
   std::map<std::uint64_t, BatchResult>& results() { return results_; }
   ReadingNotes& notes() { return notes_; }
@@ -67,6 +50,7 @@ class ParallelReader {
     LineCounter lines;
     Block scratch;
     while (auto batch = take_batch()) {
+      source_.load(*batch);
       BatchResult result;
       if (!decode(*batch, decoder, notes, lines, scratch, result)) break;
       result.block = scratch.packed();
@@ -83,7 +67,7 @@ class ParallelReader {
   std::optional<RecordBatch> take_batch() {
     const std::lock_guard lock(mutex_);
     if (!errors_.empty()) return std::nullopt;
-    auto batch = stream_.next();
+    auto batch = source_.next();
     if (batch) return std::move(*batch);
     errors_ = std::move(batch.error());
     error_batch_ = ~std::uint64_t{0};
@@ -97,35 +81,23 @@ class ParallelReader {
     if (options_.progress) options_.progress(customers_);
   }
 
-  // A mistake in a record with its place in the file.
-  Error located(const RecordBatch& batch, const Record& record, const Error& error,
-                LineCounter& lines) const {
-    Error found = error;
-    const char* at = record.text.data() + (error.place.column == 0 ? 0 : error.place.column - 1);
-    found.place = stream_.place(batch, at, error.place.pointer, lines);
-    auto exact = syntax_mistake(record, error);
-    if (!exact) return found;
-    const std::string pointer = "/customers/" + std::to_string(record.number);
-    exact->place = json::place_within(stream_.place(batch, record.text.data(), pointer, lines),
-                                      std::move(exact->place));
-    // Where both see the same mistake, the walk knows the way to it.
-    const bool same =
-        exact->place.line == found.place.line && exact->place.column == found.place.column;
-    if (same) exact->place.pointer = found.place.pointer;
-    return std::move(*exact);
-  }
-
   bool decode(const RecordBatch& batch, CustomerDecoder& decoder, ReadingNotes& notes,
               LineCounter& lines, Block& scratch, BatchResult& result) {
     scratch.clear();
-    CustomerView customer;
     for (std::size_t i = 0; i < batch.records.size(); ++i) {
       const RecordText& raw = batch.records[i];
       const Record record{raw.text, raw.has_backslash, batch.first_record + i};
-      const DecodeOutcome outcome = decoder.decode(record, customer, notes);
+      CustomerView customer;
+      DecodeOutcome outcome = DecodeOutcome::damaged;
       Error error;
-      if (outcome != DecodeOutcome::read) {
-        error = located(batch, record, decoder.error(), lines);
+      if (!batch.unreadable.empty() && batch.unreadable[i]) {
+        customer.id = batch.unreadable[i]->id;
+        error = batch.unreadable[i]->error;
+      } else {
+        outcome = decoder.decode(record, customer, notes);
+        if (outcome != DecodeOutcome::read) {
+          error = source_.located(batch, record, decoder.error(), lines);
+        }
       }
       if (outcome == DecodeOutcome::fatal) {
         stop(batch.number, error);
@@ -149,7 +121,7 @@ class ParallelReader {
     error_batch_ = batch;
   }
 
-  RecordStream stream_;
+  RecordSource& source_;
   const ReadOptions& options_;
   DecodeOptions decode_options_;
   std::mutex mutex_;
@@ -172,38 +144,20 @@ void add_notes(const ReadingNotes& notes, const ReadOptions& options, Portfolio&
   }
 }
 
-// Lines of records that are only known by their number in the list: a mapped file is split once
-// more, a stream has gone by.
-void add_lines(Input& input, Errors& errors) {
-  if (input.whole().data() == nullptr) return;
-  RecordStream stream(input);
-  LineCounter lines;
-  while (true) {
-    const auto batch = stream.next();
-    if (!batch || !*batch) return;
-    for (Error& error : errors) {
-      const std::string_view pointer = error.place.pointer;
-      std::uint64_t number = 0;
-      const std::size_t digits = std::string_view("/customers/").size();
-      std::from_chars(pointer.data() + digits, pointer.data() + pointer.size(), number);
-      if (number < (*batch)->first_record) continue;
-      const std::size_t row = number - (*batch)->first_record;
-      if (row >= (*batch)->records.size()) continue;
-      error.place =
-          stream.place(**batch, (*batch)->records[row].text.data(), error.place.pointer, lines);
-    }
-  }
-}
-
 }  // namespace
 
 Result<ReadPortfolio> read_portfolio(Input& input, const ReadOptions& options) {
-  ParallelReader reader(input, options);
+  FileSource source(input);
+  return read_records(source, options);
+}
+
+Result<ReadPortfolio> read_records(RecordSource& source, const ReadOptions& options) {
+  ParallelReader reader(source, options);
   reader.run();
   Errors errors = reader.take_errors();
   if (!errors.empty()) return fail(std::move(errors));
   ReadPortfolio result;
-  errors = read_top(reader.stream().members(), input.name(), result.portfolio);
+  errors = source.read_around(result.portfolio);
   if (!errors.empty()) return fail(std::move(errors));
   for (auto& [number, batch] : reader.results()) {
     result.damaged += batch.damaged;
@@ -214,15 +168,16 @@ Result<ReadPortfolio> read_portfolio(Input& input, const ReadOptions& options) {
   }
   if (options.strict && result.damaged != 0) return fail(std::move(result.damages));
   std::uint64_t dropped = 0;
-  errors = drop_duplicate_customers(result.portfolio, dropped, input.name());
+  errors = drop_duplicate_customers(result.portfolio, dropped, source.name());
   if (!errors.empty()) {
-    add_lines(input, errors);
+    source.place_records(errors);
     return fail(std::move(errors));
   }
   if (dropped != 0) reader.notes().add(NoteCode::duplicate_customer, {}, dropped);
-  result.portfolio.customers_missing = reader.stream().missing_customers();
+  result.portfolio.customers_missing = source.missing_customers();
   const std::size_t count = result.portfolio.customer_count();
   if (count != 0 && count == result.damaged) return fail(std::move(result.damages));
+  source.add_notes(reader.notes());
   add_notes(reader.notes(), options, result.portfolio);
   return result;
 }

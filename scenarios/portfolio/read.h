@@ -7,6 +7,7 @@
 #include "model/portfolio.h"
 #include "scenarios/portfolio/customer_decoder.h"
 #include "scenarios/portfolio/input.h"
+#include "scenarios/portfolio/record_source.h"
 
 namespace untether {
 
@@ -26,14 +27,14 @@ struct ReadPortfolio {
   Errors damages;             ///< The first of them, in the order of the file.
 };
 
-/// Files up to this size are looked through whole, also where no value is read.
-inline constexpr std::size_t checked_bytes_max = std::size_t{8} << 20U;
-
 /// Reads a portfolio in the one-file form. The result does not depend on the number of threads.
 /// Errors: those of RecordStream and of the top-level members (missing_as_of, wrong_type,
 /// bad_value, …); duplicate_customer and duplicate_asset with different contents;
 /// nothing_readable; with `strict` every unreadable record.
 /// Memory: the columns and a few megabytes a thread, whatever the size of the input.
 [[nodiscard]] Result<ReadPortfolio> read_portfolio(Input& input, const ReadOptions& options);
+
+/// The same from any source of records.
+[[nodiscard]] Result<ReadPortfolio> read_records(RecordSource& source, const ReadOptions& options);
 
 }  // namespace untether

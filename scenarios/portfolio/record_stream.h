@@ -7,11 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "model/id.h"
 #include "scenarios/portfolio/input.h"
 #include "scenarios/portfolio/keys.h"
 #include "scenarios/portfolio/text_window.h"
 
 namespace untether {
+
+/// A customer whose record could not be put together.
+struct UnreadableRecord {
+  Guid id;
+  Error error;
+};
 
 /// Some consecutive records.
 struct RecordBatch {
@@ -25,6 +32,8 @@ struct RecordBatch {
   const char* copied_from = nullptr;  ///< Where the bytes of `owned` stand in a mapped file.
   /// Of a stream: where each record begins.
   std::vector<Place> starts;
+  /// Beside the records, if any of them is: its text says nothing.
+  std::vector<std::optional<UnreadableRecord>> unreadable;
 };
 
 /// A member of the top level that is not the list of customers.

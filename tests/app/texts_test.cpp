@@ -88,7 +88,7 @@ TEST(Messages, NamedInTheCodeAreAllThere) {
 
 TEST(Messages, NamedAsArgumentsAreAllThere) {
   for (const std::string& word : words_of_arguments()) {
-    if (word == "odata.") continue;  // a member of the service's answers
+    if (word.starts_with("odata.")) continue;  // a member of the service's answers
     EXPECT_TRUE(word.ends_with('.') ? begins_a_key(word) : english().has(word)) << word;
   }
 }

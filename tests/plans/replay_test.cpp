@@ -38,8 +38,8 @@ TEST_P(GeneratedCustomers, EveryPlanReplaysToItsPromise) {
   for (std::size_t i = 0; i < read.portfolio.customer_count(); ++i) {
     for (const PlanOptions& options : all_options()) {
       const PlannedCustomer planned = planner.plan(i, options);
-      const std::string name = std::string(name_of(options.goal)) + "/" +
-                               std::string(name_of(planned.plan.outcome));
+      const std::string name =
+          std::string(name_of(options.goal)) + "/" + std::string(name_of(planned.plan.outcome));
       ++outcomes[name];
       if (planned.plan.outcome != PlanOutcome::planned &&
           planned.plan.outcome != PlanOutcome::reached) {
@@ -56,12 +56,11 @@ TEST_P(GeneratedCustomers, EveryPlanReplaysToItsPromise) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Plans, GeneratedCustomers,
-    ::testing::Values(Case{2020, "csp-2020-04", PartnerType::direct},
-                      Case{2025, "nce-2025", PartnerType::direct},
-                      Case{2026, "nce-2026", PartnerType::indirect_provider}),
-    [](const auto& one) { return "of_" + std::to_string(one.param.year); });
+INSTANTIATE_TEST_SUITE_P(Plans, GeneratedCustomers,
+                         ::testing::Values(Case{2020, "csp-2020-04", PartnerType::direct},
+                                           Case{2025, "nce-2025", PartnerType::direct},
+                                           Case{2026, "nce-2026", PartnerType::indirect_provider}),
+                         [](const auto& one) { return "of_" + std::to_string(one.param.year); });
 
 }  // namespace
 }  // namespace untether::testing

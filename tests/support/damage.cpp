@@ -15,7 +15,9 @@ void collect(const Json& json, const std::string& path, bool read_ones_only,
       const std::string padded = name + std::string(8, ' ');
       const Key key = find_key(padded.data(), name.size());
       if (read_ones_only && key == Key::unknown) continue;
-      if (key == Key::total_count || key == Key::links) continue;
+      const bool tells_of_more =
+          key == Key::total_count || key == Key::links || key == Key::odata_next_link;
+      if (tells_of_more) continue;
       const std::string below = path + "/" + json::pointer_token(name);
       out.push_back(below);
       collect(value, below, read_ones_only, out);

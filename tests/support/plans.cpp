@@ -41,8 +41,7 @@ PlannedCustomer Planner::plan(std::size_t customer, const PlanOptions& options) 
   const Clock clock{portfolio_.as_of, portfolio_.as_of, false};
   planned.present = present(policy_.machines, planned.customer, asker_.partner, clock);
   for (std::size_t i = 0; i < planned.customer.assets.size(); ++i) {
-    planned.tariffs.push_back(
-        tariff_of(planned.customer.assets[i], planned.customer.details[i]));
+    planned.tariffs.push_back(tariff_of(planned.customer.assets[i], planned.customer.details[i]));
   }
   planned.plan = make_plan(rules_, clearness_, subject(planned), options);
   return planned;
@@ -54,8 +53,9 @@ std::string Planner::fault(std::size_t customer, const PlanOptions& options,
   std::string what;
   if (replayed.failed) {
     const Refused& refused = replayed.refusals.front();
-    what = "step " + std::to_string(*replayed.failed) + " is refused: " +
-           std::string(name_of(refused.check)) + " " + refused.refusal + " " + refused.rule;
+    what = "step " + std::to_string(*replayed.failed) +
+           " is refused: " + std::string(name_of(refused.check)) + " " + refused.refusal + " " +
+           refused.rule;
   } else if (!replayed.reached) {
     what = "the goal is not met";
     if (replayed.verdict) {

@@ -43,8 +43,7 @@ class Planner {
 };
 
 /// A plan in short, for messages.
-[[nodiscard]] std::string brief(const PlanRules& rules, const Customer& customer,
-                                const Plan& plan);
+[[nodiscard]] std::string brief(const PlanRules& rules, const Customer& customer, const Plan& plan);
 [[nodiscard]] std::string brief(const PlanMoney& money);
 
 }  // namespace untether::testing
