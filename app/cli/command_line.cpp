@@ -40,6 +40,7 @@ class CommandLine {
     add_language(app_);
     add_check();
     add_explain();
+    add_plan();
     add_rules();
     add_generate();
     add_anonymise();
@@ -140,10 +141,7 @@ class CommandLine {
         ->type_name(text("help.type.customer"));
     sub->add_option("--since", options_.since, text("help.option.since"))
         ->type_name(text("help.type.file"));
-    sub->add_option("--top", options_.top, text("help.option.top"))
-        ->type_name("N")
-        ->check(whole_number());
-    sub->add_flag("--all", options_.all, text("help.option.all"));
+    add_top(*sub);
   }
 
   void add_explain() {
@@ -154,6 +152,68 @@ class CommandLine {
         ->required()
         ->type_name(text("help.type.customer"));
     add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid"});
+  }
+
+  void add_plan() {
+    CLI::App* sub = add(app_, "plan", "plan", run_plan);
+    // `plan verify` has a portfolio of its own.
+    sub->callback([this, sub] {
+      if (command_ != nullptr) return;
+      if (options_.portfolio.empty()) throw CLI::RequiredError("portfolio");
+      command_ = run_plan;
+    });
+    add_portfolio_options(*sub);
+    sub->get_option("portfolio")->required(false);
+    sub->add_option("customer", options_.customer, text("help.option.plan_customer"))
+        ->type_name(text("help.type.customer"));
+    add_word(*sub, "--goal", options_.goal, "goal");
+    add_word(*sub, "--prefer", options_.preference, "prefer");
+    sub->add_flag("--transfer", options_.transfer, text("help.option.transfer"));
+    sub->add_flag("--confirmed-only", options_.confirmed_only, text("help.option.confirmed_only"));
+    sub->add_option("--prices", options_.prices, text("help.option.prices"))
+        ->type_name(text("help.type.file"));
+    add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid", "sh"});
+    sub->add_option("--customers", options_.leavers, text("help.option.leavers"))
+        ->type_name(text("help.type.file"));
+    sub->add_option("--save", options_.save, text("help.option.save"))
+        ->type_name(text("help.type.file"));
+    add_top(*sub);
+    add_plan_verify(*sub);
+  }
+
+  void add_plan_verify(CLI::App& plan) {
+    CLI::App* sub = add(plan, "verify", "plan_verify", run_plan_verify);
+    sub->add_option("plan", options_.plan_file, text("help.option.plan_file"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    add_portfolio_options(*sub);
+    sub->add_option("--prices", options_.prices, text("help.option.prices"))
+        ->type_name(text("help.type.file"));
+    add_fail_on(*sub, {"changed"});
+  }
+
+  void add_top(CLI::App& app) {
+    app.add_option("--top", options_.top, text("help.option.top"))
+        ->type_name("N")
+        ->check(whole_number());
+    app.add_flag("--all", options_.all, text("help.option.all"));
+  }
+
+  // A word of a closed list.
+  template <class Enum>
+  void add_word(CLI::App& app, const char* name, Enum& value, const std::string& key) {
+    std::vector<std::string> names;
+    std::string type;
+    for (const Enum one : all_of_enum<Enum>()) {
+      names.emplace_back(name_of(one));
+      type += (type.empty() ? "" : "|") + names.back();
+    }
+    app.add_option_function<std::string>(
+           name,
+           [&value](const std::string& word) { value = parse_name<Enum>(word).value_or(value); },
+           text("help.option." + key))
+        ->check(one_of(names))
+        ->type_name(type);
   }
 
   void add_rules() {

@@ -3,6 +3,7 @@
 #include "app/cli/open_session.h"
 #include "app/cli/options.h"
 #include "app/text/catalogue.h"
+#include "engine/plan/plan.h"
 
 namespace untether {
 
@@ -13,10 +14,15 @@ struct Call {
   const Options& options;
 };
 
+/// What the options ask of a plan.
+[[nodiscard]] PlanOptions plan_options(const Options& options);
+
 // Each command prints its answer and returns an exit code. Mistakes go to standard error.
 
 [[nodiscard]] int run_check(const Call& call);
 [[nodiscard]] int run_explain(const Call& call);
+[[nodiscard]] int run_plan(const Call& call);
+[[nodiscard]] int run_plan_verify(const Call& call);
 [[nodiscard]] int run_rules_list(const Call& call);
 [[nodiscard]] int run_rules_show(const Call& call);
 [[nodiscard]] int run_rules_graph(const Call& call);

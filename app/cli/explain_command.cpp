@@ -16,7 +16,8 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
     case Format::dot: return graph::to_dot(obligation_drawing(call.catalogue, session, answer));
     case Format::mermaid:
       return graph::to_mermaid(obligation_drawing(call.catalogue, session, answer));
-    case Format::table: break;
+    case Format::table:
+    case Format::sh: break;
   }
   return explain_text(call.catalogue, session, answer, call.screen.width, call.screen.colour);
 }
@@ -26,20 +27,9 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
 int run_explain(const Call& call) {
   auto session = open_session(call.options, call.screen, call.catalogue);
   if (!session) return report_errors(call, session.error());
-  // A name that several customers bear is refused with their ids.
-  const auto found = find_customers(session->portfolio(), call.options.customer);
-  if (found.size() != 1) {
-    std::string ids;
-    for (const CustomerPlace& f : found)
-      ids += (ids.empty() ? "" : ", ") + to_string(f.block->id()[f.row]);
-    const ErrorCode code =
-        found.empty() ? ErrorCode::unknown_customer : ErrorCode::ambiguous_customer;
-    return report_errors(call, {{code,
-                                 {call.options.portfolio, 0, 0, ""},
-                                 {{"found", call.options.customer}, {"expected", ids}}}});
-  }
-  const CustomerAnswer answer =
-      answer_for(session->question(), *found.front().block, found.front().row);
+  const auto found = find_one_customer(session->portfolio(), call.options);
+  if (!found) return report_errors(call, found.error());
+  const CustomerAnswer answer = answer_for(session->question(), *found->block, found->row);
   if (!put(call, render(call, *session, answer))) return exit_code::our_fault;
   for (const FailOn what : call.options.fail_on) {
     const Decision decision = answer.verdict.decision;

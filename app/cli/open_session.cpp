@@ -235,4 +235,19 @@ std::vector<CustomerPlace> find_customers(const Portfolio& portfolio, const std:
   return found;
 }
 
+Result<PriceList> open_prices(const Options& options) {
+  return read_side_file(options.prices, parse_prices);
+}
+
+Result<CustomerPlace> find_one_customer(const Portfolio& portfolio, const Options& options) {
+  const auto found = find_customers(portfolio, options.customer);
+  if (found.size() == 1) return found.front();
+  std::string ids;
+  for (const CustomerPlace& place : found) {
+    ids += (ids.empty() ? "" : ", ") + to_string(place.block->id()[place.row]);
+  }
+  return fail(found.empty() ? ErrorCode::unknown_customer : ErrorCode::ambiguous_customer,
+              {options.portfolio, 0, 0, ""}, {{"found", options.customer}, {"expected", ids}});
+}
+
 }  // namespace untether

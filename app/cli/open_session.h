@@ -6,6 +6,7 @@
 #include "app/cli/options.h"
 #include "app/cli/screen.h"
 #include "app/session/session.h"
+#include "scenarios/portfolio/prices.h"
 #include "scenarios/portfolio/read.h"
 #include "scenarios/ruleset/load.h"
 
@@ -22,6 +23,9 @@ namespace untether {
 [[nodiscard]] Result<Session> open_session(const Options& options, const Screen& screen,
                                            const Catalogue& catalogue);
 
+/// The price list of --prices; empty without one.
+[[nodiscard]] Result<PriceList> open_prices(const Options& options);
+
 /// Another portfolio under the same rules, clock and side files.
 [[nodiscard]] Result<ReadPortfolio> read_another(const Options& options, const std::string& path,
                                                  const Session& session, const Screen& screen,
@@ -35,6 +39,11 @@ struct CustomerPlace {
   const Block* block = nullptr;
   std::size_t row = 0;  ///< In the block.
 };
+
+/// The one customer that --customer means. A name that several bear is refused with their ids.
+/// Errors: unknown_customer, ambiguous_customer.
+[[nodiscard]] Result<CustomerPlace> find_one_customer(const Portfolio& portfolio,
+                                                      const Options& options);
 
 /// Everybody a user may mean, in the order of the portfolio.
 [[nodiscard]] std::vector<CustomerPlace> find_customers(const Portfolio& portfolio,

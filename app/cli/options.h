@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "app/text/catalogue.h"
+#include "engine/plan/goal.h"
 
 namespace untether {
 
-enum class Format : std::uint8_t { table, json, csv, markdown, dot, mermaid };
+enum class Format : std::uint8_t { table, json, csv, markdown, dot, mermaid, sh };
 
 template <>
 struct Names<Format> {
-  static constexpr std::array<std::string_view, 6> names = {"table",    "json", "csv",
-                                                            "markdown", "dot",  "mermaid"};
+  static constexpr std::array<std::string_view, 7> names = {"table", "json",    "csv", "markdown",
+                                                            "dot",   "mermaid", "sh"};
 };
 
 /// What may be asked of `--fail-on`.
@@ -54,6 +55,16 @@ struct Options {
   std::size_t top = 20;
   std::vector<FailOn> fail_on;
   bool quiet = false;
+
+  // What to plan.
+  Goal goal = Goal::remove;
+  Preference preference = Preference::fastest;
+  bool transfer = false;
+  bool confirmed_only = false;
+  std::string prices;
+  std::string leavers;    ///< A file of customers.
+  std::string save;       ///< Where the plan is written too.
+  std::string plan_file;  ///< Of `plan verify`.
 
   // Other commands.
   std::string rule_set;

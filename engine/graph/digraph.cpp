@@ -139,4 +139,20 @@ std::vector<bool> reachable(const Digraph& graph, const std::vector<Node>& from)
   return seen;
 }
 
+Digraph transitive_reduction(const Digraph& graph) {
+  std::vector<std::vector<Node>> next(graph.node_count);
+  for (const Edge edge : graph.edges) next[edge.from].push_back(edge.to);
+  Digraph reduced{graph.node_count, {}};
+  for (const Edge edge : graph.edges) {
+    std::vector<Node> others;
+    for (const Node other : next[edge.from]) {
+      if (other != edge.to) others.push_back(other);
+    }
+    const bool drawn =
+        std::find(reduced.edges.begin(), reduced.edges.end(), edge) != reduced.edges.end();
+    if (!drawn && !reachable(graph, others)[edge.to]) reduced.edges.push_back(edge);
+  }
+  return reduced;
+}
+
 }  // namespace untether::graph

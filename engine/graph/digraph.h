@@ -38,4 +38,8 @@ struct Digraph {
 /// Which nodes can be reached from `from`, themselves included; beside node numbers.
 [[nodiscard]] std::vector<bool> reachable(const Digraph& graph, const std::vector<Node>& from);
 
+/// The graph without the edges that a longer path makes superfluous.
+/// @pre no cycle. Cost: O(nodes x edges).
+[[nodiscard]] Digraph transitive_reduction(const Digraph& graph);
+
 }  // namespace untether::graph

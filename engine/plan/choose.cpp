@@ -122,7 +122,7 @@ Worth Chooser::worth(AssetRow asset, const Way& way, Instant deadline) const {
   worth.minor_units = charges.minor_units;
   worth.usage_seconds = charges.usage_seconds;
   worth.unpriced = charges.unpriced;
-  worth.assumed = way.assumes ? 1 : 0;
+  worth.assumed = way.assumed != 0 ? 1 : 0;
   worth.shut_out_seconds = way.shut_out_seconds;
   worth.actions = way.actions;
   worth.clear_from = way.clear_from;

@@ -29,10 +29,12 @@ std::int64_t credit_max(const WayQuestion& question, AssetKind kind) {
   return std::max<std::int64_t>(price, 0) + (by_licence ? std::max(tariff.quantity, 1) : 0);
 }
 
-bool draws_budget(const Way& way) {
-  return std::any_of(way.moves.begin(), way.moves.end(), [](const Move& move) {
+// When a way draws on a budget; never where it does not.
+Instant draws_budget_at(const Way& way) {
+  const auto found = std::find_if(way.moves.begin(), way.moves.end(), [](const Move& move) {
     return move.budget_minor_units != 0 || !move.budget_known;
   });
+  return found == way.moves.end() ? Instant::never() : found->at;
 }
 
 bool at_least_as_good(const Way& a, const Way& b) {
@@ -41,7 +43,9 @@ bool at_least_as_good(const Way& a, const Way& b) {
   if (a.charges.usage_seconds > b.charges.usage_seconds) return false;
   if (a.charges.unpriced > b.charges.unpriced) return false;
   if (a.shut_out_seconds > b.shut_out_seconds) return false;
-  if ((a.assumes && !b.assumes) || (draws_budget(a) && !draws_budget(b))) return false;
+  if (a.assumed != 0 && b.assumed == 0) return false;
+  // What the earlier of two draws leaves nothing for, the later may find in the next period.
+  if (draws_budget_at(a) < draws_budget_at(b)) return false;
   for (std::size_t i = 0; i < a.ready.size(); ++i) {
     if (a.ready[i] > b.ready[i]) return false;
   }
@@ -182,8 +186,8 @@ class WayFinder {
     const int actions = label.actions + (question_.goal == Goal::remove ? actions_ahead(label) : 0);
     return std::any_of(ways_.begin(), ways_.end(), [&](const Way& way) {
       if (!way.clear_until.is_never() || way.clear_from > label.clock) return false;
-      if (way.actions > actions || (way.assumes && !label.assumes)) return false;
-      if (draws_budget(way) && !label.draws_budget) return false;
+      if (way.actions > actions || (way.assumed != 0 && label.assumed == 0)) return false;
+      if (!draws_budget_at(way).is_never()) return false;
       if (way.charges.usage_seconds > label.charges.usage_seconds) return false;
       if (way.charges.unpriced > label.charges.unpriced) return false;
       if (way.shut_out_seconds > label.shut_out_seconds()) return false;
@@ -201,7 +205,7 @@ class WayFinder {
              seen.charges.minor_units <= label.charges.minor_units &&
              seen.charges.usage_seconds <= label.charges.usage_seconds &&
              !seen.is_shut_out_before(label) && (seen.used & ~label.used) == 0 &&
-             (!seen.assumes || label.assumes) && (!seen.draws_budget || label.draws_budget);
+             (seen.assumed & ~label.assumed) == 0 && (!seen.draws_budget || label.draws_budget);
     });
   }
 

@@ -34,26 +34,36 @@ bool same_but_since(const LiveAsset& a, LiveAsset b) {
   return a == b;
 }
 
-// Whether a guard holds, taking facts that only a person can find out as favourable; the facts
-// so taken are left in `asset`.
+// A transition that sets a flag may be made whatever the flag was before.
+bool sets(const Transition& transition, FieldId field) {
+  return std::any_of(transition.set.begin(), transition.set.end(),
+                     [&](const Assignment& one) { return one.field == field; });
+}
+
+// Whether a guard holds, taking facts that only a person can find out as favourable, and flags
+// that the transition is about as calling for it; what was so taken is left in `asset`.
 Truth guard_with_facts(const WayQuestion& question, TransitionRow row, LiveAsset& asset,
-                       bool& assumes) {
+                       std::uint8_t& assumed) {
   const Machines& machines = question.payer.rules.machines();
   const Truth holds = guard(machines, row, asset, question.payer.around, question.now);
-  if (holds != Truth::unknown || !question.may_assume) return holds;
+  if (holds != Truth::unknown) return holds;
   const auto& when = machines.machine(asset.facts.kind)->transitions[row.value].when;
   const cel::Scope scope = scope_of(machines, asset, question.payer.around, question.now);
   LiveAsset favoured = asset;
+  std::uint8_t flags = assumed;
   for (const FieldId field : cel::find_unknowns(when, scope).fields) {
     const FieldInfo& about = info(field);
-    if (!about.from_facts || about.storage != FieldStorage::asset_flag) return Truth::unknown;
+    const bool may =
+        (about.from_facts && question.may_assume) || sets(rule_of(question, asset, row), field);
+    if (!may || about.storage != FieldStorage::asset_flag) return Truth::unknown;
     favoured.facts.flags.set(static_cast<AssetFlag>(about.slot), Truth::yes);
+    flags = static_cast<std::uint8_t>(flags | (1U << about.slot));
   }
   if (guard(machines, row, favoured, question.payer.around, question.now) != Truth::yes) {
     return Truth::unknown;
   }
   asset = favoured;
-  assumes = true;
+  assumed = flags;
   return Truth::yes;
 }
 
@@ -128,7 +138,7 @@ std::optional<Label> Stepper::act(const Label& label, TransitionRow row, const N
   if (!has_roles(made, question_.actor)) return std::nullopt;
   Label after = label;
   LiveAsset before = label.world;
-  if (guard_with_facts(question_, row, before, after.assumes) != Truth::yes) return std::nullopt;
+  if (guard_with_facts(question_, row, before, after.assumed) != Truth::yes) return std::nullopt;
   Instant latest;
   const Instant clock_moves = next.firing ? next.firing->at : next.certain_until;
   const auto at = instant_of(label, row, not_before, clock_moves, latest);
@@ -149,7 +159,13 @@ std::optional<Label> Stepper::act(const Label& label, TransitionRow row, const N
   after.made.amount = transition_amount(question_.payer, row, before, after.world, *at);
   after.charges.add(after.made.amount, *at);
   const bool changes = after.world.state != before.state;
-  if (changes && !label.shut_out_from.is_known()) after.shut_out_from = after.visible;
+  if (changes && !label.shut_out_from.is_known()) {
+    after.shut_out_from = after.visible;
+    // Billing may stop long before what was paid for ends; removal waits for the state itself.
+    if (question_.goal == Goal::stop_billing) {
+      after.shut_out_until = std::min(clock_moves, plus(*at, Seconds{365 * seconds_per_day}));
+    }
+  }
   if (row.value < 64) after.used |= std::uint64_t{1} << row.value;
   ++after.actions;
   after.risky = label.risky || (label.charged_anew && !after.made.latest.is_never());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -17,18 +18,19 @@ struct Label {
   Charges charges;
   std::uint64_t used = 0;  ///< Bits by transition of the partner.
   int actions = 0;
-  bool assumes = false;
+  std::uint8_t assumed = 0;   ///< Bits by AssetFlag: taken to be set at the start.
   bool charged_anew = false;  ///< The clock has charged a term since the start.
   bool risky = false;
   bool draws_budget = false;
-  Instant shut_out_from = Instant::absent();  ///< Since when the customer has lost the use of it.
+  Instant shut_out_from = Instant::absent();   ///< Since when the customer has lost the use of it,
+  Instant shut_out_until = Instant::absent();  ///< and until when it might have had it, if known.
   std::int32_t parent = -1;
   Move made;  ///< How it came about; without meaning for the first.
 
   [[nodiscard]] std::int64_t shut_out_seconds() const {
-    return shut_out_from.is_known() && shut_out_from < clock
-               ? clock.seconds() - shut_out_from.seconds()
-               : 0;
+    if (!shut_out_from.is_known()) return 0;
+    const Instant until = shut_out_until.is_known() ? std::max(clock, shut_out_until) : clock;
+    return std::max<std::int64_t>(0, until.seconds() - shut_out_from.seconds());
   }
   [[nodiscard]] bool is_shut_out_before(const Label& other) const {
     return shut_out_from.is_known() &&

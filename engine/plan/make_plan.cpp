@@ -58,10 +58,41 @@ std::vector<DependencyRow> forbidding_needs(PlanCase& plan_case, const PlanRules
   return needs;
 }
 
+// The facts on which the clock's next moves turn and that the data does not tell.
+std::vector<FieldId> missing_facts(const PlanCase& plan_case, const PlanRules& rules,
+                                   AssetRow asset) {
+  std::vector<FieldId> missing;
+  const LiveAsset& live = plan_case.live().assets[asset.value];
+  const Machines& machines = rules.machines();
+  const Machine& machine = *machines.machine(live.facts.kind);
+  const cel::Scope scope = scope_of(machines, live, plan_case.live().around, Instant::unknown());
+  for (const TransitionRow row : machine.clock_from[live.state]) {
+    if (cel::evaluate_truth(machine.transitions[row.value].when, scope) == Truth::no) continue;
+    for (const auto* program :
+         {&machine.transitions[row.value].when, &machine.transitions[row.value].due}) {
+      for (const FieldId field : cel::find_unknowns(*program, scope).fields) {
+        if (std::find(missing.begin(), missing.end(), field) == missing.end()) {
+          missing.push_back(field);
+        }
+      }
+    }
+  }
+  return missing;
+}
+
 void describe_dead_ends(PlanCase& plan_case, const PlanRules& rules, Plan& made) {
   for (const AssetRow asset : plan_case.dead_ends()) {
     made.dead_ends.push_back({asset, opening_parameters(plan_case, rules, asset),
-                              forbidding_needs(plan_case, rules, asset)});
+                              forbidding_needs(plan_case, rules, asset),
+                              missing_facts(plan_case, rules, asset)});
+  }
+  // Where a fact is missing, nobody can tell that there is no way.
+  const bool known = std::any_of(made.dead_ends.begin(), made.dead_ends.end(),
+                                 [](const DeadEnd& end) { return end.unknown.empty(); });
+  const auto& open = plan_case.open();
+  const bool forbidden = std::any_of(open.begin(), open.end(), is_certain_no);
+  if (!made.dead_ends.empty() && !known && !forbidden && !plan_case.floor().is_never()) {
+    made.outcome = PlanOutcome::undecided;
   }
 }
 
@@ -119,7 +150,7 @@ std::vector<TradeOff> trade_off(const PlanRules& rules, Clearness& clearness,
     point.money = plan_case.money(*choice, point.goal_at);
     point.steps = plan_case.step_count(*choice);
     point.assumes = std::any_of(choice->picks.begin(), choice->picks.end(),
-                                [](const plan::Pick& p) { return p.way && p.way->assumes; });
+                                [](const plan::Pick& p) { return p.way && p.way->assumed != 0; });
     const bool beaten = std::any_of(points.begin(), points.end(), [&](const TradeOff& seen) {
       return seen.goal_at <= point.goal_at && plan::is_no_dearer(seen.money, point.money);
     });

@@ -114,6 +114,7 @@ struct DeadEnd {
   AssetRow asset;
   std::vector<ParameterRow> parameters;  ///< With another value it would be clear.
   std::vector<DependencyRow> needs;      ///< What forbids its actions.
+  std::vector<FieldId> unknown;          ///< Facts without which its way is not known.
 };
 
 /// When and how one asset meets the goal.

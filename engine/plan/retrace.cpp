@@ -48,10 +48,12 @@ Way way_to(const WayQuestion& question, const Label& label, Stepper::Clear clear
   way.clear_until = clear.until;
   way.charges = label.charges;
   way.actions = label.actions;
-  way.assumes = label.assumes;
+  way.assumed = label.assumed;
   way.risky = label.risky;
-  if (label.shut_out_from.is_known() && label.shut_out_from < clear.from) {
-    way.shut_out_seconds = clear.from.seconds() - label.shut_out_from.seconds();
+  way.shut_out_seconds = label.shut_out_seconds();
+  if (label.shut_out_from.is_known() && clear.from > label.shut_out_from) {
+    way.shut_out_seconds =
+        std::max(way.shut_out_seconds, clear.from.seconds() - label.shut_out_from.seconds());
   }
   settle_charges(question, way);
   return way;

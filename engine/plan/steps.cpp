@@ -98,7 +98,7 @@ class StepWriter {
     draft.step.deadline = move.latest;
     draft.step.effort = action.effort;
     draft.step.amount = told(asset, move.amount);
-    draft.step.assumes = way.assumes;
+    draft.step.assumes = way.assumed != 0;
     draft.step.risky = way.risky;
     draft.waits = action.waits;
     draft.takes = action.takes;
@@ -257,7 +257,7 @@ class StepWriter {
       if (draft.last_of_asset) {
         latest = std::min(latest, plan_.goal_at.seconds() - draft.takes.count);
       }
-      if (draft.step.kind == StepKind::removal || draft.step.kind == StepKind::recheck) {
+      if (draft.step.kind == StepKind::removal) {
         latest = std::min(latest, draft.step.at.seconds());
       }
       tasks.push_back({draft.step.asked.seconds(), latest - draft.waits.count,
@@ -273,13 +273,10 @@ class StepWriter {
   void add_assumptions() {
     for (std::uint32_t i = 0; i < choice_.picks.size(); ++i) {
       const auto& way = choice_.picks[i].way;
-      if (!way || !way->assumes) continue;
-      const AssetFlags before = case_.live().assets[i].facts.flags;
-      for (std::size_t f = 0; f < asset_flag_count; ++f) {
-        const auto flag = static_cast<AssetFlag>(f);
-        const auto field = field_of(flag);
-        if (!field || before.get(flag) != Truth::unknown) continue;
-        plan_.assumptions.push_back({AssetRow{i}, *field, way->end.facts.flags.get(flag)});
+      for (std::size_t f = 0; way && f < asset_flag_count; ++f) {
+        if (((way->assumed >> f) & 1U) == 0) continue;
+        const auto field = field_of(static_cast<AssetFlag>(f));
+        if (field) plan_.assumptions.push_back({AssetRow{i}, *field, Truth::yes});
       }
     }
     const bool told = case_.subject().present.around.customer.get(CustomerFlag::transfer_target) !=
@@ -303,7 +300,7 @@ class StepWriter {
   static std::optional<FieldId> field_of(AssetFlag flag) {
     for (std::uint8_t i = 0; i < fields().size(); ++i) {
       const FieldInfo& field = fields()[i];
-      if (field.storage == FieldStorage::asset_flag && field.from_facts &&
+      if (field.storage == FieldStorage::asset_flag &&
           field.slot == static_cast<std::uint8_t>(flag)) {
         return FieldId{i};
       }

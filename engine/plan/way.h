@@ -31,7 +31,7 @@ struct Way {
   int actions = 0;                    ///< Moves of the partner.
   std::int64_t shut_out_seconds = 0;  ///< Between losing the use of it and the goal.
   bool postponed = false;      ///< Being shut out is put off until a day before it is too late.
-  bool assumes = false;        ///< It needs a fact that the data does not tell.
+  std::uint8_t assumed = 0;    ///< Bits by AssetFlag that the data does not tell: taken as set.
   bool quiet = true;           ///< Nothing is charged after `settled` if nobody acts.
   bool risky = false;          ///< A new term is paid for and has to be cancelled in time.
   std::vector<Instant> ready;  ///< Beside the needs imposed on it: when each holds for good.

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/text/layout.h"
 #include "tests/support/golden.h"
 #include "tests/support/run_program.h"
@@ -55,6 +57,37 @@ std::vector<Page> explain_pages() {
   };
 }
 
+std::vector<Page> plan_pages() {
+  const std::string shipped = small_partner();
+  const auto plan = [&](const std::string& name, std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"plan", shipped, name});
+    return more;
+  };
+  return {
+      {"plan-licences", plan("Cove Logistics")},
+      {"plan-licences-parked", plan("Cove Logistics", {"--goal", "stop_billing"})},
+      {"plan-licences-transferred", plan("Cove Logistics", {"--transfer"})},
+      {"plan-suspended", plan("Dune Hotels")},
+      {"plan-reservation", plan("Elm Analytics")},
+      {"plan-reservation-confirmed", plan("Elm Analytics", {"--confirmed-only"})},
+      {"plan-azure", plan("Fjord Shipping")},
+      {"plan-software", plan("Granite Works")},
+      {"plan-savings-plan", plan("Heron Insurance", {"--prefer", "cheapest"})},
+      {"plan-marketplace", plan("Iris Travel", {"--prefer", "fewest"})},
+      {"plan-legacy", plan("Juniper School")},
+      {"plan-undecided-list", plan("Kestrel Media")},
+      {"plan-undecided-status", plan("Linden Care")},
+      {"plan-no-relationship", plan("Maple Foods")},
+      {"plan-nothing-charged", plan("Alder Bakery", {"--goal", "stop_billing"})},
+      {"plan-house-rules",
+       plan("Fjord Shipping", {"--rules-dir", UNTETHER_SOURCE_DIR "/docs/examples/house-rules",
+                               "--rules", "nce-2026+house"})},
+      {"plan-markdown", plan("Cove Logistics", {"--format", "markdown"}), false},
+      {"plan-dot", plan("Fjord Shipping", {"--format", "dot"}), false},
+      {"plan-mermaid", plan("Fjord Shipping", {"--format", "mermaid"}), false},
+  };
+}
+
 std::vector<Page> rules_pages() {
   return {
       {"rules-list", {"rules", "list"}},
@@ -75,10 +108,22 @@ const std::vector<Page>& pages() {
   static const std::vector<Page> all = [] {
     std::vector<Page> list = check_pages();
     for (const Page& page : explain_pages()) list.push_back(page);
+    for (const Page& page : plan_pages()) list.push_back(page);
     for (const Page& page : rules_pages()) list.push_back(page);
     return list;
   }();
   return all;
+}
+
+// Lines that could be shorter: an address or a call's body is not cut.
+std::size_t widest_breakable_line(const std::string& text) {
+  std::size_t widest = 0;
+  for (const std::string& line : lines_of(text)) {
+    const std::size_t begin = line.find_first_not_of(' ');
+    const bool breakable = begin != line.npos && line.find(' ', begin) != line.npos;
+    if (breakable) widest = std::max(widest, display_width(line));
+  }
+  return widest;
 }
 
 void expect_page(const Page& page, const std::string& language) {
@@ -89,7 +134,7 @@ void expect_page(const Page& page, const std::string& language) {
   EXPECT_EQ(run.err, "") << page.name;
   expect_file("tests/golden/" + page.name + "." + language + ".txt", run.out);
   if (page.ours_to_wrap) {
-    EXPECT_LE(widest_line(run.out), 80U) << page.name << " " << language;
+    EXPECT_LE(widest_breakable_line(run.out), 80U) << page.name << " " << language;
   }
 }
 
@@ -140,6 +185,10 @@ const std::vector<std::vector<std::string>>& mistakes() {
       {"check", shipped, "--customer", "nobody"},
       {"check", shipped, "--facts", "no-such-file.csv"},
       {"explain", shipped, "nobody"},
+      {"plan", shipped, "nobody"},
+      {"plan", shipped, "Dune Hotels", "--goal", "leave"},
+      {"plan", shipped, "Dune Hotels", "--prefer", "best"},
+      {"plan", shipped, "Dune Hotels", "--prices", "no-such-file.csv"},
       {"rules", "show", "nce-2026", "--entry", "NCE-99"},
       {"rules", "graph", "nce-2026", "--lifecycle", "licence"},
       {"generate", "--year", "1999"},

@@ -36,6 +36,10 @@ TEST(Readme, ShowsAnExplanationInFrench) {
                  shown({"explain", portfolio, "Dune Hotels", "--lang", "fr"}));
 }
 
+TEST(Readme, ShowsAPlan) {
+  expect_section("README.md", "plan", shown({"plan", portfolio, "Fjord Shipping"}));
+}
+
 TEST(Readme, ShowsWhatChangedBetweenTheEras) {
   expect_section("README.md", "diff", shown({"rules", "diff", "csp-2020-04", "nce-2026"}));
 }

@@ -58,4 +58,9 @@ const Schema& portfolio_schema() {
   return schema;
 }
 
+const Schema& plan_schema() {
+  static const Schema schema("plan.schema.json");
+  return schema;
+}
+
 }  // namespace untether::testing

@@ -27,8 +27,9 @@ class Schema {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The two that there are, parsed once.
+/// Those that there are, each parsed once.
 [[nodiscard]] const Schema& rules_schema();
 [[nodiscard]] const Schema& portfolio_schema();
+[[nodiscard]] const Schema& plan_schema();
 
 }  // namespace untether::testing

@@ -127,6 +127,14 @@ TEST(FindWays, PaidInFullAndNotRenewingALicenseIsBilledNoMore) {
               ElementsAre("2025-06-15 0.00:"));
 }
 
+// Paid in full, both are charged no more; who is suspended has paid for nothing.
+TEST(FindWays, WhereBillingIsToStopUsersKeepWhatIsPaidFor) {
+  Asked asked;
+  asked.goal = Goal::stop_billing;
+  EXPECT_THAT(told(asked, license("2026-03-01", "2027-03-01"), "active", "2026-06-15"),
+              ElementsAre("2026-06-15 0.00: schedule_cancel"));
+}
+
 TEST(FindWays, ATrialIsConvertedAndCancelledOrLeftToEnd) {
   Asset trial = license("2026-06-01", "2026-07-01");
   trial.flags.set(AssetFlag::trial, Truth::yes);

@@ -1,0 +1,216 @@
+#include "app/text/plan_words.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "app/text/describe.h"
+#include "app/text/plan_recheck.h"
+#include "scenarios/report/plan_calls.h"
+
+namespace untether {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : std::string(separator)) + part;
+  return text;
+}
+
+std::string roles_text(const Catalogue& catalogue, const std::vector<Role>& roles,
+                       std::string_view separator) {
+  std::vector<std::string> names;
+  for (const Role role : roles) names.push_back(catalogue.word("role", role));
+  return joined(names, separator);
+}
+
+// Whatever a step is made of: a transition, the removal, a notice.
+struct StepRule {
+  const Entry* entry = nullptr;
+  const PortalPath* portal = nullptr;
+  const RestCall* rest = nullptr;
+  std::string outside;
+  std::vector<Role> roles_all;
+  std::vector<Role> roles_any;
+  bool irreversible = false;
+};
+
+StepRule rule_of(const Policy& policy, const PlanAnswer& answer, const PlanStep& step) {
+  StepRule rule;
+  const RuleSet& rules = policy.rules();
+  if (step.kind == StepKind::action) {
+    const AssetKind kind = answer.customer.customer.assets[step.asset->value].kind;
+    const Transition& made = policy.machines.lifecycle(kind)->transitions[step.transition->value];
+    rule = {&made,          &made.portal,   &made.rest,       made.outside,
+            made.roles_all, made.roles_any, made.irreversible};
+  } else if (step.kind == StepKind::removal) {
+    const Removal& removal = rules.removals[answer.plan.removal->value];
+    rule = {&removal, &removal.portal, &removal.rest, "", {}, removal.roles_any, true};
+  } else if (step.kind == StepKind::notice) {
+    for (const Notice& notice : rules.notices) {
+      if (notice.id == step.entry)
+        rule = {&notice, nullptr, nullptr, "", {}, notice.roles_any, false};
+    }
+  }
+  return rule;
+}
+
+std::string title_of(const Catalogue& catalogue, const Policy& policy, const PlanAnswer& answer,
+                     const PlanStep& step, const StepRule& rule) {
+  const std::string text = rule.entry == nullptr ? "" : catalogue.in(rule.entry->text);
+  if (!step.asset) return text;
+  return catalogue.text(
+      "plan.step", {{"asset", asset_name(catalogue, policy, answer.customer.customer, *step.asset)},
+                    {"text", text}});
+}
+
+// `{name}`: something that a person has to fill in.
+bool has_placeholder(const std::string& text) {
+  for (std::size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0) ++end;
+    if (end > at + 1 && end < text.size() && text[end] == '}') return true;
+  }
+  return false;
+}
+
+void add_place(const Catalogue& catalogue, const Policy& policy, const PlanAnswer& answer,
+               const PlanStep& step, const StepRule& rule, StepLines& lines) {
+  const Customer& customer = answer.customer.customer;
+  if (rule.portal != nullptr && !rule.portal->empty()) {
+    const std::string asset =
+        step.asset ? asset_name(catalogue, policy, customer, *step.asset) : std::string();
+    const auto path =
+        filled_path(*rule.portal, catalogue.language(), customer_name(customer), asset);
+    const std::string place = rule.outside.empty() || rule.outside == "partner_center_portal"
+                                  ? "partner_center_portal"
+                                  : rule.outside;
+    lines.lines.push_back(catalogue.text("plan.portal." + place, {{"path", joined(path, " > ")}}));
+  } else if (!rule.outside.empty()) {
+    lines.lines.push_back(catalogue.text("plan.outside." + rule.outside));
+  }
+  if (rule.rest != nullptr && !rule.rest->empty()) {
+    const RestCall call = filled_call(*rule.rest, customer, step.asset);
+    std::string text = call.method + " " + call.path;
+    if (!call.body.empty()) text += " " + call.body;
+    const bool open = has_placeholder(text);
+    lines.lines.push_back(catalogue.text(open ? "plan.call_open" : "plan.call", {{"call", text}}));
+  }
+}
+
+// Who may do it, and whether that is somebody else.
+std::string role_of(const Catalogue& catalogue, const Asker& asker, const StepRule& rule) {
+  const bool all = !rule.roles_all.empty();
+  const std::vector<Role>& roles = all ? rule.roles_all : rule.roles_any;
+  if (roles.empty()) return "";
+  const auto lacks = [&](Role role) {
+    return asker.roles &&
+           std::find(asker.roles->begin(), asker.roles->end(), role) == asker.roles->end();
+  };
+  const bool not_yours = all ? std::any_of(roles.begin(), roles.end(), lacks)
+                             : std::all_of(roles.begin(), roles.end(), lacks);
+  const std::string separator = catalogue.text(all ? "list.and" : "list.or");
+  return catalogue.text(not_yours ? "plan.role_of_others" : "plan.role",
+                        {{"roles", roles_text(catalogue, roles, separator)}});
+}
+
+std::string facts_of(const Catalogue& catalogue, const Asker& asker, const PlanStep& step,
+                     const StepRule& rule) {
+  std::vector<std::string> parts;
+  if (std::string role = role_of(catalogue, asker, rule); !role.empty()) {
+    parts.push_back(std::move(role));
+  }
+  if (step.effort.count > 0) {
+    parts.push_back(
+        catalogue.text("plan.effort", {{"length", span_text(catalogue, step.effort.count)}}));
+  }
+  const std::int64_t shows = step.visible.seconds() - step.at.seconds();
+  if (shows > 0 && step.kind != StepKind::notice) {
+    parts.push_back(catalogue.text("plan.shows", {{"length", span_text(catalogue, shows)}}));
+  }
+  if (step.kind == StepKind::notice) {
+    parts.push_back(catalogue.text("plan.house"));
+  } else if (rule.entry != nullptr) {
+    parts.push_back(catalogue.word("explain.certainty", rule.entry->certainty));
+  }
+  return joined(parts, " ");
+}
+
+std::string marks_of(const Catalogue& catalogue, const PlanStep& step, const StepRule& rule) {
+  std::vector<std::string> marks;
+  if (rule.irreversible) marks.push_back(catalogue.text("plan.irreversible"));
+  if (step.assumes) marks.push_back(catalogue.text("plan.assumes"));
+  if (step.risky) marks.push_back(catalogue.text("plan.risky"));
+  return joined(marks, " ");
+}
+
+}  // namespace
+
+std::string amount_sentence(const Catalogue& catalogue, const PlanAnswer& answer,
+                            const PlanStep& step) {
+  if (!step.amount.known) return catalogue.text("plan.money.unknown");
+  if (!step.asset || step.amount.minor_units == 0) return "";
+  const auto& price = answer.tariffs[step.asset->value].price;
+  if (!price) return "";
+  const std::int64_t units = step.amount.minor_units;
+  const std::string money = money_text(catalogue, {units < 0 ? -units : units, price->currency});
+  if (units > 0) return catalogue.text("plan.money.charge", {{"money", money}});
+  return catalogue.text(
+      step.amount.credit == CreditKind::tied ? "plan.money.tied" : "plan.money.invoice",
+      {{"money", money}});
+}
+
+std::string step_numbers(const Catalogue& catalogue, const std::vector<std::uint32_t>& steps) {
+  std::vector<std::string> numbers;
+  for (const std::uint32_t step : steps) numbers.push_back(std::to_string(step + 1));
+  if (numbers.empty()) return "";
+  // Long lists of consecutive steps read better as a range.
+  const bool range = steps.size() > 2 && steps.back() - steps.front() + 1 == steps.size();
+  if (range) return numbers.front() + "–" + numbers.back();
+  const std::string last = numbers.back();
+  numbers.pop_back();
+  if (numbers.empty()) return last;
+  return joined(numbers, ", ") + catalogue.text("list.and") + last;
+}
+
+std::string step_name(const Catalogue& catalogue, const Policy& policy, const PlanAnswer& answer,
+                      const PlanStep& step) {
+  if (step.kind == StepKind::recheck) return catalogue.text("plan.recheck.short");
+  return title_of(catalogue, policy, answer, step, rule_of(policy, answer, step));
+}
+
+StepLines describe_step(const Catalogue& catalogue, const Session& session,
+                        const PlanAnswer& answer, std::size_t number, PageList& pages) {
+  const Policy& policy = session.rules.policy;
+  const PlanStep& step = answer.plan.steps[number];
+  if (step.kind == StepKind::recheck) {
+    return describe_recheck(catalogue, session, answer, number, pages);
+  }
+  const StepRule rule = rule_of(policy, answer, step);
+  StepLines lines;
+  lines.title = title_of(catalogue, policy, answer, step, rule);
+  const bool house = step.kind == StepKind::notice;
+  if (rule.entry != nullptr && !house) lines.title += " " + pages.cite(rule.entry->sources);
+  const auto add = [&](std::string line) {
+    if (!line.empty()) lines.lines.push_back(std::move(line));
+  };
+  add(step_dates_text(catalogue, step));
+  if (!step.after.empty() && step.kind == StepKind::action) {
+    add(catalogue.text("plan.after", {{"count", static_cast<std::int64_t>(step.after.size())},
+                                      {"steps", step_numbers(catalogue, step.after)}}));
+  }
+  if (!step.carries.empty()) {
+    std::vector<std::string> names;
+    for (const AssetRow row : step.carries) {
+      names.push_back(asset_name(catalogue, policy, answer.customer.customer, row));
+    }
+    add(catalogue.text("plan.carries", {{"assets", joined(names, ", ")}}));
+  }
+  add_place(catalogue, policy, answer, step, rule, lines);
+  add(facts_of(catalogue, session.asker, step, rule));
+  add(amount_sentence(catalogue, answer, step));
+  add(marks_of(catalogue, step, rule));
+  return lines;
+}
+
+}  // namespace untether
