@@ -8,8 +8,6 @@
 
 namespace untether {
 
-namespace {
-
 RunDescription describe_run(const Session& session) {
   RunDescription run;
   run.rules = session.rules.set.get();
@@ -29,6 +27,8 @@ void warn_of_damages(const Call& call, const ReadPortfolio& read) {
   const std::string line = call.catalogue.text("check.damaged", {{"count", read.damaged}});
   std::fprintf(call.screen.err, "%s\n", line.c_str());
 }
+
+namespace {
 
 // What the same customers were under an older portfolio.
 using OldDecisions = std::map<Guid, Decision>;

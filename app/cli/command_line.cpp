@@ -41,6 +41,7 @@ class CommandLine {
     add_check();
     add_explain();
     add_plan();
+    add_deadlines();
     add_rules();
     add_generate();
     add_anonymise();
@@ -214,6 +215,23 @@ class CommandLine {
            text("help.option." + key))
         ->check(one_of(names))
         ->type_name(type);
+  }
+
+  void add_deadlines() {
+    CLI::App* sub = add(app_, "deadlines", "deadlines", run_deadlines);
+    add_portfolio_options(*sub);
+    sub->add_option("--days", options_.days, text("help.option.days"))
+        ->check(CLI::Range(1, 36'500).description(""))
+        ->type_name("N");
+    sub->add_option("--customer", options_.customer, text("help.option.customer"))
+        ->type_name(text("help.type.customer"));
+    sub->add_option("--prices", options_.prices, text("help.option.prices"))
+        ->type_name(text("help.type.file"));
+    add_format(*sub, {"table", "json", "csv", "ics", "markdown"});
+    sub->add_option("--top", options_.top, text("help.option.top_deadlines"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_flag("--all", options_.all, text("help.option.all_deadlines"));
   }
 
   void add_rules() {

@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/text/catalogue.h"
 #include "engine/plan/plan.h"
+#include "scenarios/report/verdict_json.h"
 
 namespace untether {
 
@@ -23,6 +24,7 @@ struct Call {
 [[nodiscard]] int run_explain(const Call& call);
 [[nodiscard]] int run_plan(const Call& call);
 [[nodiscard]] int run_plan_verify(const Call& call);
+[[nodiscard]] int run_deadlines(const Call& call);
 [[nodiscard]] int run_rules_list(const Call& call);
 [[nodiscard]] int run_rules_show(const Call& call);
 [[nodiscard]] int run_rules_graph(const Call& call);
@@ -33,6 +35,12 @@ struct Call {
 
 /// Parses a command line, runs its command and returns the exit code. Nothing is thrown.
 [[nodiscard]] int run_command_line(int argc, const char* const* argv, const Screen& screen);
+
+/// How a session is described in machine output.
+[[nodiscard]] RunDescription describe_run(const Session& session);
+
+/// Says on standard error which records could not be read.
+void warn_of_damages(const Call& call, const ReadPortfolio& read);
 
 /// Prints mistakes, one a line, and returns exit_code::bad_input.
 int report_errors(const Call& call, const Errors& errors);

@@ -65,10 +65,10 @@ bool put_calendar(const Call& call, const DeadlinesReport& report) {
 }
 
 bool put_text(const Call& call, const DeadlinesReport& report) {
-  return put(call, call.options.format == Format::markdown
-                       ? deadlines_markdown(call.catalogue, report)
-                       : deadlines_text(call.catalogue, report, call.screen.width,
-                                        call.screen.colour));
+  return put(call,
+             call.options.format == Format::markdown
+                 ? deadlines_markdown(call.catalogue, report)
+                 : deadlines_text(call.catalogue, report, call.screen.width, call.screen.colour));
 }
 
 }  // namespace
@@ -79,18 +79,21 @@ int run_deadlines(const Call& call) {
   const auto session = open_session(call.options, call.screen, call.catalogue);
   if (!session) return report_errors(call, session.error());
   warn_of_damages(call, session->read);
-  const std::string& only = call.options.customer;
-  if (!only.empty()) {
+  std::optional<CustomerPlace> only;
+  if (!call.options.customer.empty()) {
     const auto place = find_one_customer(session->portfolio(), call.options);
     if (!place) return report_errors(call, place.error());
+    only = *place;
   }
   const Question question = session->question();
   DeadlineRun run{question, call.options.days, thread_count(call.options), {}, {}};
   run.tariff = [&](const Customer& customer, AssetRow row) {
     return price_of(customer, row, *prices);
   };
-  if (!only.empty()) {
-    run.only = [&](const Block& block, std::size_t row) { return is_called(block, row, only); };
+  if (only) {
+    run.only = [&](const Block& block, std::size_t row) {
+      return &block == only->block && row == only->row;
+    };
   }
   const PortfolioDeadlines found = portfolio_deadlines(run, session->portfolio());
   const std::size_t top =

@@ -17,7 +17,8 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
     case Format::mermaid:
       return graph::to_mermaid(obligation_drawing(call.catalogue, session, answer));
     case Format::table:
-    case Format::sh: break;
+    case Format::sh:
+    case Format::ics: break;
   }
   return explain_text(call.catalogue, session, answer, call.screen.width, call.screen.colour);
 }

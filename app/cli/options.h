@@ -10,12 +10,12 @@
 
 namespace untether {
 
-enum class Format : std::uint8_t { table, json, csv, markdown, dot, mermaid, sh };
+enum class Format : std::uint8_t { table, json, csv, markdown, dot, mermaid, sh, ics };
 
 template <>
 struct Names<Format> {
-  static constexpr std::array<std::string_view, 7> names = {"table", "json",    "csv", "markdown",
-                                                            "dot",   "mermaid", "sh"};
+  static constexpr std::array<std::string_view, 8> names = {"table", "json",    "csv", "markdown",
+                                                            "dot",   "mermaid", "sh",  "ics"};
 };
 
 /// What may be asked of `--fail-on`.
@@ -62,9 +62,10 @@ struct Options {
   bool transfer = false;
   bool confirmed_only = false;
   std::string prices;
-  std::string leavers;    ///< A file of customers.
-  std::string save;       ///< Where the plan is written too.
-  std::string plan_file;  ///< Of `plan verify`.
+  std::int32_t days = 90;  ///< That deadlines look ahead.
+  std::string leavers;     ///< A file of customers.
+  std::string save;        ///< Where the plan is written too.
+  std::string plan_file;   ///< Of `plan verify`.
 
   // Other commands.
   std::string rule_set;

@@ -13,9 +13,8 @@ std::string happens(const Catalogue& catalogue, const Policy& policy, const Dead
                     const Deadline& deadline) {
   const std::string event = row.event == nullptr ? "" : catalogue.in(row.event->text);
   const std::string act = row.act == nullptr ? "" : catalogue.in(row.act->text);
-  const std::string on = deadline.act_on
-                             ? asset_name(catalogue, policy, row.customer, *deadline.act_on)
-                             : "";
+  const std::string on =
+      deadline.act_on ? asset_name(catalogue, policy, row.customer, *deadline.act_on) : "";
   const std::string key = "deadlines." + std::string(name_of(deadline.kind));
   return catalogue.text(key + (row.act == nullptr ? ".nothing" : ".act"),
                         {{"event", event}, {"act", act}, {"asset", on}});

@@ -7,7 +7,6 @@
 #include "app/text/describe.h"
 #include "app/text/layout.h"
 #include "app/text/paint.h"
-#include "scenarios/report/verdict_json.h"
 
 namespace untether {
 
@@ -15,6 +14,8 @@ namespace {
 
 constexpr std::int32_t weeks_up_to_days = 31;
 constexpr std::size_t unwrapped = 1'000'000;
+// Customer and product are never cut to less than so many columns together.
+constexpr std::size_t least_shared = 20;
 
 using Entries = std::vector<const DatedEntry*>;
 
@@ -24,9 +25,6 @@ struct Group {
   Entries entries;
   Stakes stakes;
 };
-
-// The last day on which something can be done.
-Day last_day(const Deadline& deadline) { return day_of(plus(deadline.at, Seconds{-1})); }
 
 std::string group_title(const Catalogue& catalogue, Day day, bool by_week) {
   if (by_week) {
@@ -42,7 +40,7 @@ std::vector<Group> groups_of(const Catalogue& catalogue, const DeadlinesReport& 
   std::vector<Group> groups;
   for (const DatedEntry& entry : report.found->dated) {
     const std::string title =
-        group_title(catalogue, last_day(entry.deadline), report.days <= weeks_up_to_days);
+        group_title(catalogue, day_of(entry.deadline.at), report.days <= weeks_up_to_days);
     if (groups.empty() || groups.back().title != title) groups.push_back({title, {}, {}});
     groups.back().entries.push_back(&entry);
     groups.back().stakes.add(entry.deadline);
@@ -58,14 +56,28 @@ Entries unasked(const DeadlinesReport& report) {
   return entries;
 }
 
-std::vector<Column> columns(const Catalogue& catalogue, bool with_text) {
-  std::vector<Column> all = {
-      {catalogue.text("deadlines.column.before"), Align::left},
-      {catalogue.text("deadlines.column.days"), Align::right},
-      {catalogue.text("deadlines.column.customer"), Align::left, with_text ? 0U : 18U},
-      {catalogue.text("deadlines.column.product"), Align::left, with_text ? 0U : 21U},
-      {catalogue.text("deadlines.column.cost"), Align::right}};
-  if (with_text) all.push_back({catalogue.text("deadlines.column.what"), Align::left});
+std::vector<Column> columns(const Catalogue& catalogue) {
+  return {{catalogue.text("deadlines.column.before")},
+          {catalogue.text("deadlines.column.days"), Align::right},
+          {catalogue.text("deadlines.column.customer")},
+          {catalogue.text("deadlines.column.product")},
+          {catalogue.text("deadlines.column.cost"), Align::right}};
+}
+
+// The same within `width`: customer and product share what the others leave.
+std::vector<Column> fitted_columns(const Catalogue& catalogue,
+                                   const std::vector<std::vector<std::string>>& rows,
+                                   std::size_t width) {
+  std::vector<Column> all = columns(catalogue);
+  std::size_t taken = 2 * (all.size() - 1);
+  for (const std::size_t i : {0U, 1U, 4U}) {
+    std::size_t widest = display_width(all[i].title);
+    for (const auto& row : rows) widest = std::max(widest, display_width(row[i]));
+    taken += widest;
+  }
+  const std::size_t left = width > taken + least_shared ? width - taken : least_shared;
+  all[2].width_max = left * 2 / 5;
+  all[3].width_max = left - all[2].width_max;
   return all;
 }
 
@@ -83,41 +95,41 @@ class Writer {
   Writer(const Catalogue& catalogue, const DeadlinesReport& report)
       : catalogue_(catalogue), report_(report) {}
 
-  std::vector<std::string> row(const DatedEntry& entry, bool with_text) const {
+  std::vector<std::string> row(const DatedEntry& entry) const {
     const DeadlineRow found = deadline_row(report_.source(), entry);
-    std::vector<std::string> cells = {moment(entry.deadline.at), catalogue_.number(found.days),
-                                      customer_name(found.customer),
-                                      deadline_product(catalogue_, policy(), found),
-                                      deadline_cost(catalogue_, entry.deadline)};
-    if (with_text) cells.push_back(deadline_sentences(catalogue_, policy(), found, entry.deadline));
-    return cells;
+    return {moment(entry.deadline.at), catalogue_.number(found.days), customer_name(found.customer),
+            deadline_product(catalogue_, policy(), found),
+            deadline_cost(catalogue_, entry.deadline)};
   }
 
-  // The table with its header, below each row what happens and what may be done, indented.
-  std::string table_text(const Entries& entries, std::size_t width) const {
+  // Lines of one table for all entries, its header first.
+  std::vector<std::string> table_lines(const Entries& entries, std::size_t width) const {
     std::vector<std::vector<std::string>> rows;
-    std::vector<std::string> sentences;
-    for (const DatedEntry* entry : entries) {
-      rows.push_back(row(*entry, true));
-      sentences.push_back(rows.back().back());
-      rows.back().pop_back();
-    }
-    const std::string lines = table(columns(catalogue_, false), rows, width);
-    std::string out;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; begin < lines.size(); ++i) {
-      const std::size_t end = lines.find('\n', begin) + 1;
-      out += lines.substr(begin, end - begin);
-      if (i > 0) out += paragraph(sentences[i - 1], width, "    ", "    ");
+    for (const DatedEntry* entry : entries) rows.push_back(row(*entry));
+    const std::string text = table(fitted_columns(catalogue_, rows, width), rows, width);
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = text.find('\n', begin) + 1;
+      lines.push_back(text.substr(begin, end - begin));
       begin = end;
     }
-    return out;
+    return lines;
+  }
+
+  std::string sentences(const DatedEntry& entry) const {
+    return deadline_sentences(catalogue_, policy(), deadline_row(report_.source(), entry),
+                              entry.deadline);
   }
 
   std::string table_markdown(const Entries& entries) const {
     std::vector<std::vector<std::string>> rows;
-    for (const DatedEntry* entry : entries) rows.push_back(row(*entry, true));
-    return markdown_table(columns(catalogue_, true), rows);
+    for (const DatedEntry* entry : entries) {
+      rows.push_back(row(*entry));
+      rows.back().push_back(sentences(*entry));
+    }
+    std::vector<Column> all = columns(catalogue_);
+    all.push_back({catalogue_.text("deadlines.column.what")});
+    return markdown_table(all, rows);
   }
 
   std::vector<std::string> doubts() const {
@@ -138,24 +150,22 @@ class Writer {
   std::string intro() const {
     const auto& found = *report_.found;
     const std::string key = found.dated.empty() ? "deadlines.none" : "deadlines.intro";
-    return catalogue_.text(key,
-                           {{"count", static_cast<std::uint64_t>(found.dated.size())},
-                            {"customers", found.customers},
-                            {"days", report_.days},
-                            {"until", instant_text(catalogue_, found.until)}});
+    return catalogue_.text(key, {{"count", static_cast<std::uint64_t>(found.dated.size())},
+                                 {"customers", found.customers},
+                                 {"days", report_.days},
+                                 {"until", instant_text(catalogue_, found.until)}});
   }
 
   std::string group_line(const Group& group) const {
-    return catalogue_.text("deadlines.group",
-                           {{"title", group.title},
-                            {"count", static_cast<std::uint64_t>(group.entries.size())}});
+    return catalogue_.text(
+        "deadlines.group",
+        {{"title", group.title}, {"count", static_cast<std::uint64_t>(group.entries.size())}});
   }
 
   std::string total() const {
     Stakes stakes;
     for (const DatedEntry& entry : report_.found->dated) stakes.add(entry.deadline);
-    const std::string text = stakes_text(catalogue_, stakes);
-    return text.empty() ? "" : catalogue_.text("deadlines.total", {{"stakes", text}});
+    return stakes_text(catalogue_, stakes);
   }
 
   // Where prices are missing, how to give them.
@@ -178,11 +188,52 @@ class Writer {
   const DeadlinesReport& report_;
 };
 
-// The entries of a group that are still within what is listed.
-Entries listed(const Entries& entries, std::size_t& room) {
+// The first entries, no more than may be listed.
+Entries listed(const Entries& entries, std::size_t room) {
   const std::size_t count = std::min(room, entries.size());
-  room -= count;
   return {entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
+Entries all_entries(const DeadlinesReport& report) {
+  Entries entries;
+  for (const DatedEntry& entry : report.found->dated) entries.push_back(&entry);
+  return entries;
+}
+
+std::string groups_text(const Catalogue& catalogue, const DeadlinesReport& report,
+                        const Writer& writer, std::size_t width, bool colour) {
+  const Entries shown = listed(all_entries(report), report.top);
+  const std::vector<std::string> lines = writer.table_lines(shown, width);
+  std::string out;
+  std::size_t next = 0;
+  for (const Group& group : groups_of(catalogue, report)) {
+    out += "\n" + heading(writer.group_line(group), colour);
+    const std::string stakes = stakes_text(catalogue, group.stakes);
+    if (!stakes.empty()) out += paragraph(stakes, width, "", "");
+    if (next == 0 && !shown.empty()) out += lines.front();
+    std::size_t hidden = 0;
+    for (const DatedEntry* entry : group.entries) {
+      if (next == shown.size()) {
+        ++hidden;
+        continue;
+      }
+      out += lines[++next] + paragraph(writer.sentences(*entry), width, "    ", "    ");
+    }
+    if (hidden != 0) out += paragraph(writer.hidden(hidden), width, "", "");
+  }
+  return out;
+}
+
+// Those with auto-renew off once more, in short: what to do stands above.
+std::string unasked_text(const Catalogue& catalogue, const DeadlinesReport& report,
+                         const Writer& writer, std::size_t width, bool colour) {
+  const Entries traps = unasked(report);
+  if (traps.empty()) return {};
+  std::string out = "\n" + heading(catalogue.text("deadlines.heading.auto_renew_off"), colour);
+  const Entries shown = listed(traps, report.top);
+  for (const std::string& line : writer.table_lines(shown, width)) out += line;
+  if (shown.size() == traps.size()) return out;
+  return out + paragraph(writer.hidden(traps.size() - shown.size()), width, "", "");
 }
 
 }  // namespace
@@ -192,36 +243,20 @@ std::string deadlines_text(const Catalogue& catalogue, const DeadlinesReport& re
   const Writer writer(catalogue, report);
   std::string out = run_header(catalogue, *report.session, width) + "\n";
   out += paragraph(writer.intro(), width, "", "");
-  std::size_t room = report.top;
-  for (const Group& group : groups_of(catalogue, report)) {
-    out += "\n" + heading(writer.group_line(group), colour);
-    const std::string stakes = stakes_text(catalogue, group.stakes);
-    if (!stakes.empty()) out += paragraph(stakes, width, "", "");
-    const Entries shown = listed(group.entries, room);
-    if (!shown.empty()) out += writer.table_text(shown, width);
-    const std::size_t hidden = group.entries.size() - shown.size();
-    if (hidden != 0) out += paragraph(writer.hidden(hidden), width, "", "");
-  }
-  const Entries traps = unasked(report);
-  if (!traps.empty()) {
-    out += "\n" + heading(catalogue.text("deadlines.heading.auto_renew_off"), colour);
-    std::size_t trap_room = report.top;
-    const Entries shown = listed(traps, trap_room);
-    out += writer.table_text(shown, width);
-    if (shown.size() < traps.size()) {
-      out += paragraph(writer.hidden(traps.size() - shown.size()), width, "", "");
-    }
-  }
+  out += groups_text(catalogue, report, writer, width, colour);
+  out += unasked_text(catalogue, report, writer, width, colour);
   const auto doubts = writer.doubts();
   if (!doubts.empty()) {
     out += "\n" + heading(catalogue.text("deadlines.heading.doubts"), colour);
     for (const std::string& line : doubts) out += paragraph(line, width, "  ", "- ");
   }
-  std::string end;
-  for (const std::string& line : {writer.total(), writer.price_hint()}) {
-    if (!line.empty()) end += paragraph(line, width, "", "");
+  const std::string total = writer.total();
+  if (total.empty()) return out;
+  out += "\n" + heading(catalogue.text("deadlines.heading.total"), colour);
+  for (const std::string& line : {total, writer.price_hint()}) {
+    if (!line.empty()) out += paragraph(line, width, "", "");
   }
-  return end.empty() ? out : out + "\n" + end;
+  return out;
 }
 
 std::string deadlines_markdown(const Catalogue& catalogue, const DeadlinesReport& report) {
@@ -235,15 +270,15 @@ std::string deadlines_markdown(const Catalogue& catalogue, const DeadlinesReport
     const std::string stakes = stakes_text(catalogue, group.stakes);
     if (!stakes.empty()) out += stakes + "\n\n";
     const Entries shown = listed(group.entries, room);
+    room -= shown.size();
     if (!shown.empty()) out += writer.table_markdown(shown);
     const std::size_t hidden = group.entries.size() - shown.size();
     if (hidden != 0) out += (shown.empty() ? "" : "\n") + writer.hidden(hidden) + "\n";
   }
   const Entries traps = unasked(report);
   if (!traps.empty()) {
-    std::size_t trap_room = report.top;
     out += "\n## " + catalogue.text("deadlines.heading.auto_renew_off") + "\n\n" +
-           writer.table_markdown(listed(traps, trap_room));
+           writer.table_markdown(listed(traps, report.top));
     if (traps.size() > report.top) out += "\n" + writer.hidden(traps.size() - report.top) + "\n";
   }
   const auto doubts = writer.doubts();
@@ -251,39 +286,13 @@ std::string deadlines_markdown(const Catalogue& catalogue, const DeadlinesReport
     out += "\n## " + catalogue.text("deadlines.heading.doubts") + "\n\n";
     for (const std::string& line : doubts) out += "- " + markdown_cell(line) + "\n";
   }
-  for (const std::string& line : {writer.total(), writer.price_hint()}) {
+  const std::string total = writer.total();
+  if (total.empty()) return out;
+  out += "\n## " + catalogue.text("deadlines.heading.total") + "\n";
+  for (const std::string& line : {total, writer.price_hint()}) {
     if (!line.empty()) out += "\n" + line + "\n";
   }
   return out;
-}
-
-CalendarEntry deadline_calendar_entry(const Catalogue& catalogue, const DeadlinesReport& report,
-                                      const DatedEntry& entry) {
-  const Policy& policy = report.session->rules.policy;
-  const Deadline& deadline = entry.deadline;
-  const DeadlineRow row = deadline_row(report.source(), entry);
-  CalendarEntry made;
-  made.key = to_string(row.customer.id) + "-" +
-             asset_id_text(row.customer, row.customer.assets[deadline.asset.value]) + "-" +
-             std::string(name_of(deadline.kind));
-  made.before = deadline.at;
-  made.summary =
-      catalogue.text("deadlines.summary",
-                     {{"what", catalogue.word("deadlines.kind", deadline.kind)},
-                      {"customer", customer_name(row.customer)},
-                      {"asset", asset_name(catalogue, policy, row.customer, deadline.asset)}});
-  made.description =
-      catalogue.text("deadlines.before", {{"at", instant_text(catalogue, deadline.at)}}) + "\n" +
-      deadline_product(catalogue, policy, row) + "\n" +
-      deadline_sentences(catalogue, policy, row, deadline);
-  if (deadline.cost) {
-    const std::string key = deadline.cost->at_once ? "deadlines.cost" : "deadlines.cost_unknown";
-    made.description +=
-        "\n" + catalogue.text(key, {{"money", deadline_cost(catalogue, deadline)}});
-  }
-  made.category = name_of(deadline.kind);
-  made.alarm = deadline.act.has_value();
-  return made;
 }
 
 }  // namespace untether

@@ -64,6 +64,16 @@ std::string cost_text(const Catalogue& catalogue, const PlanMoney& money) {
   return text;
 }
 
+std::string short_plan_text(const Catalogue& catalogue, const Plan& plan) {
+  if (plan.outcome != PlanOutcome::planned) {
+    return catalogue.word("plan.outcome_short", plan.outcome);
+  }
+  const auto steps = static_cast<std::int64_t>(plan.steps.size());
+  return catalogue.text("plan.short", {{"at", moment_text(catalogue, plan.goal_at)},
+                                       {"steps", steps},
+                                       {"cost", cost_text(catalogue, plan.money)}});
+}
+
 std::string credit_text(const Catalogue& catalogue, const PlanMoney& money) {
   std::string text;
   for (const MoneyTotal& total : money.totals) {

@@ -20,6 +20,9 @@ namespace untether {
 /// "nothing".
 [[nodiscard]] std::string cost_text(const Catalogue& catalogue, const PlanMoney& money);
 
+/// "2026-11-20, 4 steps, 540.00 EUR", or that there is no way, or nothing to do.
+[[nodiscard]] std::string short_plan_text(const Catalogue& catalogue, const Plan& plan);
+
 /// Credits within that cost, a sentence for each kind; empty without any.
 [[nodiscard]] std::string credit_text(const Catalogue& catalogue, const PlanMoney& money);
 

@@ -29,9 +29,29 @@ std::string day_cell(Instant instant) {
   return to_string(day_of(instant));
 }
 
+// Hours and minutes.
+std::string work_cell(Seconds work) {
+  const std::int64_t minutes = (work.count + 59) / 60;
+  const std::string rest = std::to_string(minutes % 60);
+  return std::to_string(minutes / 60) + (rest.size() == 1 ? ":0" : ":") + rest;
+}
+
+// Amounts alone, and that there are payments of unknown amount.
+std::string cost_cell(const Catalogue& catalogue, const PlanMoney& money) {
+  std::string text;
+  for (const MoneyTotal& total : money.totals) {
+    if (total.net == 0) continue;
+    text += (text.empty() ? "" : ", ") + money_text(catalogue, Money{total.net, total.currency});
+  }
+  if (money.unpriced != 0) {
+    text += (text.empty() ? "" : " + ") + catalogue.text("plan_list.unknown_cost");
+  }
+  return text.empty() ? "0" : text;
+}
+
 std::vector<std::string> cells(const Catalogue& catalogue, const PlanRow& row) {
   const bool told = leads(row);
-  std::string cost = told ? cost_text(catalogue, row.money) : "–";
+  std::string cost = told ? cost_cell(catalogue, row.money) : "–";
   if (row.billing_stops.is_known()) {
     cost += catalogue.text("plan_list.billing_stops", {{"at", day_cell(row.billing_stops)}});
   }
@@ -39,17 +59,17 @@ std::vector<std::string> cells(const Catalogue& catalogue, const PlanRow& row) {
           catalogue.word("plan_list.class", row.meaning),
           told ? day_cell(row.goal_at) : "–",
           std::to_string(row.steps),
-          span_text(catalogue, row.work.count),
+          work_cell(row.work),
           day_cell(row.deadline),
           cost};
 }
 
 std::vector<Column> columns(const Catalogue& catalogue) {
-  return {{catalogue.text("plan_list.column.customer"), Align::left, 15},
+  return {{catalogue.text("plan_list.column.customer"), Align::left, 14},
           {catalogue.text("plan_list.column.class"), Align::left, 12},
           {catalogue.text("plan_list.column.goal")},
           {catalogue.text("plan_list.column.steps"), Align::right},
-          {catalogue.text("plan_list.column.work"), Align::right, 6},
+          {catalogue.text("plan_list.column.work"), Align::right},
           {catalogue.text("plan_list.column.deadline")},
           {catalogue.text("plan_list.column.cost"), Align::left, 0, true}};
 }

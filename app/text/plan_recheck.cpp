@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "app/text/describe.h"
-
 namespace untether {
 
 namespace {
@@ -80,8 +78,8 @@ StepLines describe_recheck(const Catalogue& catalogue, const Session& session,
     const PlanStep& done = plan.steps[before];
     const auto undoings = undoings_of(policy, answer, done);
     if (undoings.empty()) continue;
-    names += (names.empty() ? "" : ", ") +
-             asset_name(catalogue, policy, answer.customer.customer, *done.asset);
+    names += (names.empty() ? "" : catalogue.text("list.then")) +
+             asset_label(catalogue, policy, answer.customer.customer, *done.asset);
     for (const Undoing& undoing : undoings) {
       const std::string line = undoing_line(catalogue, policy, undoing, pages);
       const bool told =

@@ -7,6 +7,7 @@
 #include "app/text/layout.h"
 #include "app/text/page_list.h"
 #include "app/text/paint.h"
+#include "app/text/plan_outlook.h"
 #include "app/text/plan_sections.h"
 #include "app/text/plan_words.h"
 

@@ -5,7 +5,6 @@
 #include "app/text/describe.h"
 #include "app/text/plan_words.h"
 #include "app/text/values.h"
-#include "engine/plan/plan_rules.h"
 
 namespace untether {
 
@@ -23,23 +22,21 @@ std::int64_t work_seconds(const Plan& plan) {
 
 std::int64_t step_count(const Plan& plan) { return static_cast<std::int64_t>(plan.steps.size()); }
 
-bool leads_somewhere(const Plan& plan) {
-  return plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
-}
-
-// "2026-11-20, 4 steps, 540.00 EUR", or that there is no way, or nothing to do.
-std::string short_plan(const Catalogue& catalogue, const Plan& plan) {
-  if (plan.outcome != PlanOutcome::planned) {
-    return catalogue.word("plan.outcome_short", plan.outcome);
-  }
-  return catalogue.text("plan.short", {{"at", moment_text(catalogue, plan.goal_at)},
-                                       {"steps", step_count(plan)},
-                                       {"cost", cost_text(catalogue, plan.money)}});
-}
-
 std::string asset_of(const Catalogue& catalogue, const Session& session, const PlanAnswer& answer,
                      AssetRow row) {
-  return asset_name(catalogue, session.rules.policy, answer.customer.customer, row);
+  return asset_label(catalogue, session.rules.policy, answer.customer.customer, row);
+}
+
+// The assets for which a plan waits; empty if it waits for none.
+std::string slowest(const Catalogue& catalogue, const Session& session, const PlanAnswer& answer) {
+  std::string names;
+  if (answer.plan.goal_at <= answer.plan.start) return names;
+  for (const AssetEnd& end : answer.plan.ends) {
+    if (end.clear_from != answer.plan.goal_at || end.carried_by) continue;
+    names += (names.empty() ? "" : catalogue.text("list.then")) +
+             asset_of(catalogue, session, answer, end.asset);
+  }
+  return names;
 }
 
 std::string dead_end_line(const Catalogue& catalogue, const Session& session,
@@ -73,56 +70,6 @@ std::string dead_end_line(const Catalogue& catalogue, const Session& session,
   return line;
 }
 
-// Whom support could help: what takes longer than its answer.
-std::vector<AssetRow> waiting_assets(const Plan& plan, Instant answered) {
-  std::vector<AssetRow> rows;
-  for (const DeadEnd& end : plan.dead_ends) rows.push_back(end.asset);
-  for (const AssetEnd& end : plan.ends) {
-    const bool long_wait = end.clear_from.is_never() || end.clear_from > answered;
-    if (long_wait && !end.carried_by) rows.push_back(end.asset);
-  }
-  return rows;
-}
-
-// An exception is offered, never promised.
-std::string support_line(const Catalogue& catalogue, const Session& session,
-                         const PlanAnswer& answer, PageList& pages) {
-  const RuleSet& rules = session.rules.policy.rules();
-  const auto support = rules.parameter("support_days");
-  if (!support) return "";
-  const Seconds length = length_of(session.rules.policy.machines, {{}, "support_days"});
-  const auto rows = waiting_assets(answer.plan, plus(answer.plan.start, length));
-  if (rows.empty()) return "";
-  constexpr std::size_t named = 3;
-  std::string names;
-  for (std::size_t i = 0; i < std::min(named, rows.size()); ++i) {
-    names += (i == 0 ? "" : ", ") + asset_of(catalogue, session, answer, rows[i]);
-  }
-  if (rows.size() > named) {
-    names = catalogue.text(
-        "plan.and_more",
-        {{"names", names}, {"count", static_cast<std::int64_t>(rows.size() - named)}});
-  }
-  const bool page = rules.source("S67c") != nullptr;
-  return catalogue.text("plan.support",
-                        {{"assets", names}, {"length", span_text(catalogue, length.count)}}) +
-         " " +
-         pages.cite(page ? std::vector<std::string>{"S67c"}
-                         : rules.parameters[support->value].sources);
-}
-
-bool concerns_partner(const Consequence& consequence, PartnerType type) {
-  return consequence.by.empty() ||
-         std::find(consequence.by.begin(), consequence.by.end(), type) != consequence.by.end();
-}
-
-// What stays, or what the partner has to do: not what ends by itself.
-bool is_left_over(const Consequence& consequence) {
-  return std::any_of(consequence.effect.begin(), consequence.effect.end(), [](const auto& effect) {
-    return effect.second == "keep" || effect.second == "partner" || effect.second == "all";
-  });
-}
-
 }  // namespace
 
 std::vector<std::string> plan_answer_lines(const Catalogue& catalogue, const Session& session,
@@ -134,6 +81,10 @@ std::vector<std::string> plan_answer_lines(const Catalogue& catalogue, const Ses
   if (plan.outcome == PlanOutcome::no_relationship) {
     lines.push_back(catalogue.text("explain.verdict.no_relationship"));
     return lines;
+  }
+  for (const Finding& finding : answer.customer.verdict.findings) {
+    if (plan.goal != Goal::remove || finding.code != FindingCode::hold) continue;
+    lines.push_back(finding_text(catalogue, session.rules.policy, answer.customer, finding));
   }
   if (plan.outcome == PlanOutcome::reached) {
     lines.push_back(catalogue.text(goal_key("plan.reached", plan.goal)));
@@ -150,13 +101,12 @@ std::vector<std::string> plan_answer_lines(const Catalogue& catalogue, const Ses
                                        {"days", days},
                                        {"steps", step_count(plan)},
                                        {"work", span_text(catalogue, work_seconds(plan))}}));
+  if (std::string assets = slowest(catalogue, session, answer); !assets.empty()) {
+    lines.push_back(catalogue.text("plan.set_by", {{"assets", assets}}));
+  }
   lines.push_back(catalogue.text("plan.cost_line", {{"cost", cost_text(catalogue, plan.money)}}));
   if (const std::string credits = credit_text(catalogue, plan.money); !credits.empty()) {
     lines.push_back(credits);
-  }
-  for (const Finding& finding : answer.customer.verdict.findings) {
-    if (plan.goal != Goal::remove || finding.code != FindingCode::hold) continue;
-    lines.push_back(finding_text(catalogue, session.rules.policy, answer.customer, finding));
   }
   if (leads_somewhere(plan)) {
     lines.push_back(
@@ -184,7 +134,7 @@ std::vector<std::string> plan_event_lines(const Catalogue& catalogue, const Sess
     step.asset = event.asset;
     step.amount = event.amount;
     const std::string money = amount_sentence(catalogue, answer, step);
-    lines.push_back(line + " " + pages.cite(made.sources) + (money.empty() ? "" : " " + money));
+    lines.push_back(line + " " + pages.cite(made.sources) + (money.empty() ? "" : ". " + money));
   }
   return lines;
 }
@@ -203,13 +153,9 @@ std::vector<std::string> plan_assumption_lines(const Catalogue& catalogue, const
                               {"field", field}})
             : catalogue.text("plan.assumption.customer", {{"what", what}, {"field", field}}));
   }
-  for (const AssetRow row : answer.plan.budget_unknown) {
-    lines.push_back(catalogue.text("plan.budget_unknown",
-                                   {{"asset", asset_of(catalogue, session, answer, row)}}));
-  }
   if (answer.confirmed) {
-    lines.push_back(
-        catalogue.text("plan.unconfirmed", {{"plan", short_plan(catalogue, *answer.confirmed)}}));
+    lines.push_back(catalogue.text("plan.unconfirmed",
+                                   {{"plan", short_plan_text(catalogue, *answer.confirmed)}}));
   }
   return lines;
 }
@@ -224,69 +170,14 @@ std::vector<std::string> plan_obstacle_lines(const Catalogue& catalogue, const S
     lines.push_back(
         catalogue.text("plan.unclear", {{"asset", asset_of(catalogue, session, answer, row)}}));
   }
+  for (const AssetRow row : answer.plan.budget_unknown) {
+    lines.push_back(catalogue.text("plan.budget_unknown",
+                                   {{"asset", asset_of(catalogue, session, answer, row)}}));
+  }
   for (const Finding& finding : answer.plan.open) {
     lines.push_back(finding_text(catalogue, session.rules.policy, answer.customer, finding));
   }
   return lines;
-}
-
-std::vector<std::string> plan_alternative_lines(const Catalogue& catalogue, const Session& session,
-                                                const PlanAnswer& answer, PageList& pages) {
-  std::vector<std::string> lines;
-  const Plan& plan = answer.plan;
-  if (plan.outcome == PlanOutcome::no_relationship) return lines;
-  if (answer.safe) {
-    lines.push_back(
-        catalogue.text("plan.safe", {{"preference", std::string(name_of(answer.safe->preference))},
-                                     {"plan", short_plan(catalogue, *answer.safe)}}));
-  }
-  lines.push_back(catalogue.text(goal_key("plan.other", answer.other_goal.goal),
-                                 {{"plan", short_plan(catalogue, answer.other_goal)}}));
-  if (answer.by_transfer) {
-    lines.push_back(
-        catalogue.text("plan.by_transfer", {{"plan", short_plan(catalogue, *answer.by_transfer)}}));
-  }
-  if (std::string line = support_line(catalogue, session, answer, pages); !line.empty()) {
-    lines.push_back(std::move(line));
-  }
-  return lines;
-}
-
-std::vector<std::string> plan_afterwards_lines(const Catalogue& catalogue, const Session& session,
-                                               const PlanAnswer& answer, PageList& pages) {
-  std::vector<std::string> lines;
-  const Plan& plan = answer.plan;
-  if (!leads_somewhere(plan)) return lines;
-  if (plan.goal == Goal::stop_billing) {
-    lines.push_back(catalogue.text("plan.parked"));
-    const Plan& removal = answer.other_goal;
-    if (leads_somewhere(removal)) {
-      const bool now = removal.goal_at <= removal.start;
-      lines.push_back(catalogue.text(now ? "plan.parked_now" : "plan.parked_until",
-                                     {{"at", moment_text(catalogue, removal.goal_at)}}));
-    }
-    return lines;
-  }
-  for (const Consequence& consequence : session.rules.policy.rules().consequences) {
-    const bool tells = consequence.on == "removal" && is_left_over(consequence) &&
-                       concerns_partner(consequence, session.asker.partner) &&
-                       consequence.days.contains(day_of(plan.goal_at));
-    if (!tells) continue;
-    lines.push_back(catalogue.in(consequence.text) + " " + pages.cite(consequence.sources));
-  }
-  return lines;
-}
-
-std::vector<std::vector<std::string>> trade_off_rows(const Catalogue& catalogue,
-                                                     const PlanAnswer& answer) {
-  std::vector<std::vector<std::string>> rows;
-  if (answer.trade_off.size() < 2) return rows;
-  for (const TradeOff& point : answer.trade_off) {
-    rows.push_back({moment_text(catalogue, point.goal_at), std::to_string(point.steps),
-                    cost_text(catalogue, point.money),
-                    point.assumes ? catalogue.text("plan.trade_off.assumes") : std::string()});
-  }
-  return rows;
 }
 
 }  // namespace untether

@@ -6,6 +6,7 @@
 #include "app/text/describe.h"
 #include "app/text/plan_recheck.h"
 #include "scenarios/report/plan_calls.h"
+#include "scenarios/report/verdict_json.h"
 
 namespace untether {
 
@@ -60,8 +61,9 @@ std::string title_of(const Catalogue& catalogue, const Policy& policy, const Pla
   const std::string text = rule.entry == nullptr ? "" : catalogue.in(rule.entry->text);
   if (!step.asset) return text;
   return catalogue.text(
-      "plan.step", {{"asset", asset_name(catalogue, policy, answer.customer.customer, *step.asset)},
-                    {"text", text}});
+      "plan.step",
+      {{"asset", asset_label(catalogue, policy, answer.customer.customer, *step.asset)},
+       {"text", text}});
 }
 
 // `{name}`: something that a person has to fill in.
@@ -85,7 +87,7 @@ void add_place(const Catalogue& catalogue, const Policy& policy, const PlanAnswe
     const std::string place = rule.outside.empty() || rule.outside == "partner_center_portal"
                                   ? "partner_center_portal"
                                   : rule.outside;
-    lines.lines.push_back(catalogue.text("plan.portal." + place, {{"path", joined(path, " > ")}}));
+    lines.lines.push_back(catalogue.text("plan.portal." + place, {{"path", joined(path, "\u00a0> ")}}));
   } else if (!rule.outside.empty()) {
     lines.lines.push_back(catalogue.text("plan.outside." + rule.outside));
   }
@@ -98,26 +100,17 @@ void add_place(const Catalogue& catalogue, const Policy& policy, const PlanAnswe
   }
 }
 
-// Who may do it, and whether that is somebody else.
-std::string role_of(const Catalogue& catalogue, const Asker& asker, const StepRule& rule) {
+std::string role_of(const Catalogue& catalogue, const StepRule& rule) {
   const bool all = !rule.roles_all.empty();
   const std::vector<Role>& roles = all ? rule.roles_all : rule.roles_any;
   if (roles.empty()) return "";
-  const auto lacks = [&](Role role) {
-    return asker.roles &&
-           std::find(asker.roles->begin(), asker.roles->end(), role) == asker.roles->end();
-  };
-  const bool not_yours = all ? std::any_of(roles.begin(), roles.end(), lacks)
-                             : std::all_of(roles.begin(), roles.end(), lacks);
   const std::string separator = catalogue.text(all ? "list.and" : "list.or");
-  return catalogue.text(not_yours ? "plan.role_of_others" : "plan.role",
-                        {{"roles", roles_text(catalogue, roles, separator)}});
+  return catalogue.text("plan.role", {{"roles", roles_text(catalogue, roles, separator)}});
 }
 
-std::string facts_of(const Catalogue& catalogue, const Asker& asker, const PlanStep& step,
-                     const StepRule& rule) {
+std::string facts_of(const Catalogue& catalogue, const PlanStep& step, const StepRule& rule) {
   std::vector<std::string> parts;
-  if (std::string role = role_of(catalogue, asker, rule); !role.empty()) {
+  if (std::string role = role_of(catalogue, rule); !role.empty()) {
     parts.push_back(std::move(role));
   }
   if (step.effort.count > 0) {
@@ -136,8 +129,15 @@ std::string facts_of(const Catalogue& catalogue, const Asker& asker, const PlanS
   return joined(parts, " ");
 }
 
-std::string marks_of(const Catalogue& catalogue, const PlanStep& step, const StepRule& rule) {
+bool has_slack(const PlanStep& step) {
+  return step.latest.seconds() - step.at.seconds() >= seconds_per_day;
+}
+
+std::string marks_of(const Catalogue& catalogue, const Lifecycle* lifecycle, const PlanStep& step,
+                     const StepRule& rule) {
   std::vector<std::string> marks;
+  const bool metered = lifecycle != nullptr && lifecycle->billing == Billing::usage;
+  if (metered && has_slack(step)) marks.push_back(catalogue.text("plan.usage"));
   if (rule.irreversible) marks.push_back(catalogue.text("plan.irreversible"));
   if (step.assumes) marks.push_back(catalogue.text("plan.assumes"));
   if (step.risky) marks.push_back(catalogue.text("plan.risky"));
@@ -145,6 +145,18 @@ std::string marks_of(const Catalogue& catalogue, const PlanStep& step, const Ste
 }
 
 }  // namespace
+
+std::string asset_label(const Catalogue& catalogue, const Policy& policy, const Customer& customer,
+                        AssetRow row) {
+  const std::string name = asset_name(catalogue, policy, customer, row);
+  constexpr std::size_t enough = 8;
+  for (std::uint32_t i = 0; i < customer.assets.size(); ++i) {
+    if (i == row.value || asset_name(catalogue, policy, customer, AssetRow{i}) != name) continue;
+    const std::string id = asset_id_text(customer, customer.assets[row.value]);
+    return name + " (" + (id.size() <= enough + 1 ? id : id.substr(0, enough) + "\u2026") + ")";
+  }
+  return name;
+}
 
 std::string amount_sentence(const Catalogue& catalogue, const PlanAnswer& answer,
                             const PlanStep& step) {
@@ -202,14 +214,20 @@ StepLines describe_step(const Catalogue& catalogue, const Session& session,
   if (!step.carries.empty()) {
     std::vector<std::string> names;
     for (const AssetRow row : step.carries) {
-      names.push_back(asset_name(catalogue, policy, answer.customer.customer, row));
+      names.push_back(asset_label(catalogue, policy, answer.customer.customer, row));
     }
-    add(catalogue.text("plan.carries", {{"assets", joined(names, ", ")}}));
+    add(catalogue.text("plan.carries", {{"assets", joined(names, catalogue.text("list.then"))}}));
   }
   add_place(catalogue, policy, answer, step, rule, lines);
-  add(facts_of(catalogue, session.asker, step, rule));
-  add(amount_sentence(catalogue, answer, step));
-  add(marks_of(catalogue, step, rule));
+  add(facts_of(catalogue, step, rule));
+  std::string money = amount_sentence(catalogue, answer, step);
+  if (step.amount.minor_units < 0 && !money.empty() && has_slack(step)) {
+    money += " " + catalogue.text("plan.money.shrinks");
+  }
+  add(std::move(money));
+  const auto kind =
+      step.asset ? answer.customer.customer.assets[step.asset->value].kind : AssetKind::other;
+  add(marks_of(catalogue, policy.machines.lifecycle(kind), step, rule));
   return lines;
 }
 

@@ -11,6 +11,10 @@
 
 namespace untether {
 
+/// An asset's name; with the beginning of its id where the customer has another of that name.
+[[nodiscard]] std::string asset_label(const Catalogue& catalogue, const Policy& policy,
+                                      const Customer& customer, AssetRow row);
+
 /// What a single step moves; empty if nothing.
 [[nodiscard]] std::string amount_sentence(const Catalogue& catalogue, const PlanAnswer& answer,
                                           const PlanStep& step);

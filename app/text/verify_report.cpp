@@ -79,10 +79,10 @@ class VerifyWriter {
 
   std::string dates(const PlanStep& step) const {
     std::string text =
-        catalogue_.text("plan.begin", {{"at", instant_text(catalogue_, step.asked)}});
+        catalogue_.text("verify.begin", {{"at", instant_text(catalogue_, step.asked)}});
     if (step.latest.is_never()) return text;
     return text + " " +
-           catalogue_.text("plan.deadline", {{"at", instant_text(catalogue_, step.latest)}});
+           catalogue_.text("verify.until", {{"at", instant_text(catalogue_, step.latest)}});
   }
 
   void add_changes() {

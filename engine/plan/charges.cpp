@@ -48,7 +48,8 @@ Charges standing_charges(const Payer& payer, const LiveAsset& asset, Instant fro
   const Instalments due = instalments(asset.facts, payer.tariff, from, until);
   charges.minor_units = is_billed == Truth::yes ? due.minor_units : 0;
   charges.unpriced = due.known && is_billed == Truth::yes ? 0 : std::max(due.count, 1);
-  charges.last = due.last;
+  // A free line falls due too, but nobody pays.
+  if (charges.minor_units > 0 || charges.unpriced > 0) charges.last = due.last;
   return charges;
 }
 

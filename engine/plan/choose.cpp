@@ -282,12 +282,31 @@ std::vector<Instant> Chooser::clear_instants() {
   for (const AssetRow asset : order_) {
     for (const Way& way : planning_.ways(asset)) instants.push_back(way.clear_from);
   }
-  for (const Imposition& one : planning_.impositions()) {
-    for (const Way& way : planning_.ways(one.on, {one.need})) instants.push_back(way.clear_from);
+  const std::vector<Imposition> impositions = planning_.impositions();  // a copy: asking adds some
+  for (const Imposition& one : impositions) {
+    for (const Way& ahead : planning_.ways(one.on, {one.need})) {
+      instants.push_back(ahead.clear_from);
+      add_instants_behind(one, ahead.ready.front(), instants);
+    }
   }
   std::sort(instants.begin(), instants.end());
   instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
   return instants;
+}
+
+// When an asset is clear whose action waits until what it needs of another holds from `ready` on.
+void Chooser::add_instants_behind(const Imposition& one, Instant ready,
+                                  std::vector<Instant>& instants) {
+  const LimitsOf limits = [&](TransitionRow action) {
+    ActionLimits found = planning_.limits(one.by, action);
+    if (action == one.action && (!found.from.is_known() || found.from < ready)) found.from = ready;
+    return found;
+  };
+  for (const Way& way : planning_.ways(one.by)) {
+    if (const auto later = planning_.follow(one.by, {}, way, limits)) {
+      instants.push_back(later->clear_from);
+    }
+  }
 }
 
 Instant Chooser::earliest() {

@@ -79,6 +79,7 @@ class Chooser {
   [[nodiscard]] std::vector<Sharer> sharers(Instant deadline, Preference preference,
                                             const Choice& choice, Instant next_period);
   [[nodiscard]] bool share_budgets(Instant deadline, Preference preference, Choice& choice);
+  void add_instants_behind(const Imposition& one, Instant ready, std::vector<Instant>& instants);
   [[nodiscard]] bool reschedule(AssetRow asset, Choice& choice) const;
   [[nodiscard]] Instant required(AssetRow asset, TransitionRow action, const Choice& choice) const;
 

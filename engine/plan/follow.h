@@ -31,13 +31,14 @@ enum class ChangeCode : std::uint8_t {
   customer_fact,
   collection,  ///< What is known of a list.
   hold,        ///< The house holds the customer since.
+  goal_date,   ///< Begun now, the plan reaches its goal later than promised.
 };
 
 template <>
 struct Names<ChangeCode> {
-  static constexpr std::array<std::string_view, 11> names = {
+  static constexpr std::array<std::string_view, 12> names = {
       "asset_added", "asset_gone",   "state",         "quantity",   "fact", "price",
-      "parent",      "relationship", "customer_fact", "collection", "hold"};
+      "parent",      "relationship", "customer_fact", "collection", "hold", "goal_date"};
 };
 
 struct PlanChange {

@@ -52,8 +52,9 @@ class Verifier {
     }
   }
 
-  // The steps that are left, as soon as they can be done now; nullopt where one is too late.
-  // Rows are those of the saved customer.
+  // The steps that are left, as soon as they can be done now, and the goal so much later as the
+  // latest of them is late; nullopt where one cannot be done any more. Rows are those of the
+  // saved customer.
   std::optional<Plan> rest() const {
     Plan plan;
     plan.goal = saved_.plan.goal;
@@ -68,8 +69,10 @@ class Verifier {
       if (!result_.followed.newer[step.asset->value]) continue;  // gone: nothing to act on
       PlanStep left = step;
       left.at = soonest(step, visible);
-      if (left.at > step.latest) return std::nullopt;
+      if (left.at > step.deadline) return std::nullopt;
       visible[i] = plus(left.at, Seconds{step.visible.seconds() - step.at.seconds()});
+      const std::int64_t late = left.at.seconds() - step.latest.seconds();
+      if (late > 0) plan.goal_at = std::max(plan.goal_at, plus(saved_.plan.goal_at, Seconds{late}));
       plan.steps.push_back(std::move(left));
     }
     if (plan.steps.empty()) plan.goal_at = std::max(plan.goal_at, now());
@@ -96,8 +99,43 @@ class Verifier {
     const Plan here = on_newer(*left);
     const Replay done = replay(rules_, newer_, here);
     if (done.failed) result_.refused = position_of(here.steps[*done.failed]);
-    return done.reached && !done.failed &&
-           (!expected_money_ || plan::is_no_dearer(done.money, *expected_money_));
+    const bool dearer = expected_money_ && !plan::is_no_dearer(done.money, *expected_money_);
+    if (!done.reached || done.failed || dearer) return false;
+    if (!left->steps.empty() && left->goal_at >= end_of_day(saved_.plan.goal_at)) {
+      move_goal(left->goal_at);
+    }
+    if (costs_more_by_waiting(*left)) reason(ApprovalReason::costs_more);
+    return true;
+  }
+
+  // Whoever begins later ends so much later: that is a change. Ending later still is another plan.
+  void move_goal(Instant goal_at) {
+    const std::int64_t slip = goal_at.seconds() - saved_.plan.goal_at.seconds();
+    if (slip > now().seconds() - saved_.plan.start.seconds()) reason(ApprovalReason::later);
+    result_.followed.changes.push_back({ChangeCode::goal_date, std::nullopt, std::nullopt, "",
+                                        to_string(saved_.plan.goal_at), to_string(goal_at)});
+  }
+
+  // The saved customer with the steps when they were or will be done, from the start: whether
+  // that costs more than promised. What is metered or has no price is no amount.
+  bool costs_more_by_waiting(const Plan& left) const {
+    Plan whole = left;
+    whole.start = saved_.plan.start;
+    for (std::size_t i = 0; i < saved_.plan.steps.size(); ++i) {
+      if (!result_.followed.done[i]) continue;
+      whole.steps.push_back(saved_.plan.steps[i]);
+      whole.steps.back().at = std::min(whole.steps.back().at, now());
+    }
+    std::stable_sort(whole.steps.begin(), whole.steps.end(),
+                     [](const PlanStep& a, const PlanStep& b) { return a.at < b.at; });
+    if (whole.steps.size() != static_cast<std::size_t>(saved_.plan.action_count())) return false;
+    const PlanSubject subject{saved_.customer, saved_.present, newer_.asker, nullptr,
+                              saved_.tariffs};
+    Replay done = replay(rules_, subject, whole);
+    if (done.failed) return false;
+    done.money.usage_seconds = saved_.plan.money.usage_seconds;
+    done.money.unpriced = saved_.plan.money.unpriced;
+    return !plan::is_no_dearer(done.money, saved_.plan.money);
   }
 
   Plan on_newer(Plan plan) const {

@@ -8,16 +8,96 @@ namespace untether {
 
 namespace {
 
-bool leads_somewhere(const Plan& plan) {
-  return plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
-}
-
 bool takes_risks(const Plan& plan) {
   return std::any_of(plan.steps.begin(), plan.steps.end(),
                      [](const PlanStep& step) { return step.risky; });
 }
 
+// A plan that differs in nothing that anybody would ask of it.
+bool is_alike(const Plan& a, const Plan& b) {
+  return a.outcome == b.outcome && a.goal_at == b.goal_at && a.steps.size() == b.steps.size() &&
+         a.money == b.money;
+}
+
+/// Makes the plan and what stands beside it.
+class Alternatives {
+ public:
+  Alternatives(const PlanQuestion& asked, Clearness& clearness, PlanAnswer& answer)
+      : asked_(asked), clearness_(clearness), answer_(answer) {}
+
+  void add_all() {
+    answer_.plan = plan(asked_.options, asked_.question->asker);
+    PlanOptions other = asked_.options;
+    other.goal = other.goal == Goal::remove ? Goal::stop_billing : Goal::remove;
+    answer_.other_goal = plan(other);
+    answer_.trade_off =
+        trade_off(*asked_.rules, clearness_, subject(asked_.question->asker), asked_.options);
+    if (!answer_.plan.assumptions.empty()) add_confirmed();
+    if (!asked_.options.transfer) add_transfer();
+    if (takes_risks(answer_.plan)) add_safe();
+    if (asked_.question->asker.roles) add_any_role();
+  }
+
+ private:
+  PlanSubject subject(const Asker& asker) const {
+    const Customer& customer = answer_.customer.customer;
+    return {customer, answer_.customer.now, asker, find_hold(asked_.question->holds, customer.id),
+            answer_.tariffs};
+  }
+
+  Plan plan(const PlanOptions& options, const Asker& asker) const {
+    return make_plan(*asked_.rules, clearness_, subject(asker), options);
+  }
+  Plan plan(const PlanOptions& options) const { return plan(options, asked_.question->asker); }
+
+  void add_confirmed() {
+    PlanOptions confirmed = asked_.options;
+    confirmed.may_assume = false;
+    // Whether another partner takes over is the one thing assumed of the customer.
+    const auto& assumed = answer_.plan.assumptions;
+    const bool of_customer = std::any_of(assumed.begin(), assumed.end(),
+                                         [](const Assumption& fact) { return !fact.asset; });
+    if (of_customer) confirmed.transfer = false;
+    Plan made = plan(confirmed);
+    if (!is_alike(made, answer_.plan)) answer_.confirmed = std::move(made);
+  }
+
+  void add_transfer() {
+    PlanOptions transfer = asked_.options;
+    transfer.transfer = true;
+    Plan made = plan(transfer);
+    const bool earlier = !leads_somewhere(answer_.plan) || made.goal_at < answer_.plan.goal_at;
+    if (leads_somewhere(made) && earlier) answer_.by_transfer = std::move(made);
+  }
+
+  void add_safe() {
+    for (const Preference preference : all_of_enum<Preference>()) {
+      PlanOptions safe = asked_.options;
+      safe.preference = preference;
+      Plan made = plan(safe);
+      if (!leads_somewhere(made) || takes_risks(made)) continue;
+      answer_.safe = std::move(made);
+      return;
+    }
+  }
+
+  void add_any_role() {
+    Asker everybody = asked_.question->asker;
+    everybody.roles.reset();
+    Plan made = plan(asked_.options, everybody);
+    if (!is_alike(made, answer_.plan)) answer_.any_role = std::move(made);
+  }
+
+  const PlanQuestion& asked_;
+  Clearness& clearness_;
+  PlanAnswer& answer_;
+};
+
 }  // namespace
+
+bool leads_somewhere(const Plan& plan) {
+  return plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
+}
 
 std::vector<Tariff> tariffs_of(const Customer& customer, const PriceList* prices) {
   static const PriceList none;
@@ -48,42 +128,7 @@ PlanAnswer plan_answer(const PlanQuestion& asked, Clearness& clearness, const Bl
   answer.customer = answer_for(*asked.question, block, row);
   answer.tariffs = tariffs_of(answer.customer.customer, asked.prices);
   answer.options = asked.options;
-  const auto plan = [&](const PlanOptions& options) {
-    return plan_for(asked, clearness, answer.customer, answer.tariffs, options);
-  };
-  answer.plan = plan(asked.options);
-  if (!answer.plan.assumptions.empty()) {
-    PlanOptions confirmed = asked.options;
-    confirmed.may_assume = false;
-    // Whether another partner takes over is the one thing assumed of the customer.
-    const auto& assumed = answer.plan.assumptions;
-    if (std::any_of(assumed.begin(), assumed.end(), [](const Assumption& a) { return !a.asset; })) {
-      confirmed.transfer = false;
-    }
-    answer.confirmed = plan(confirmed);
-  }
-  if (!asked.options.transfer) {
-    PlanOptions transfer = asked.options;
-    transfer.transfer = true;
-    Plan moved = plan(transfer);
-    const bool earlier = leads_somewhere(moved) &&
-                         (!leads_somewhere(answer.plan) || moved.goal_at < answer.plan.goal_at);
-    if (earlier) answer.by_transfer = std::move(moved);
-  }
-  PlanOptions other = asked.options;
-  other.goal = asked.options.goal == Goal::remove ? Goal::stop_billing : Goal::remove;
-  answer.other_goal = plan(other);
-  const PlanSubject subject{answer.customer.customer, answer.customer.now, asked.question->asker,
-                            find_hold(asked.question->holds, answer.customer.customer.id),
-                            answer.tariffs};
-  for (const Preference preference : all_of_enum<Preference>()) {
-    if (!takes_risks(answer.plan) || answer.safe) break;
-    PlanOptions safe = asked.options;
-    safe.preference = preference;
-    Plan made = plan(safe);
-    if (leads_somewhere(made) && !takes_risks(made)) answer.safe = std::move(made);
-  }
-  answer.trade_off = trade_off(*asked.rules, clearness, subject, asked.options);
+  Alternatives(asked, clearness, answer).add_all();
   return answer;
 }
 

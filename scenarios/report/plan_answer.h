@@ -20,7 +20,11 @@ struct PlanAnswer {
   Plan other_goal;
   std::vector<TradeOff> trade_off;
   std::optional<Plan> safe;  ///< By another preference, where this plan takes a risk and it not.
+  std::optional<Plan> any_role;  ///< By an operator with every role, if that makes a difference.
 };
+
+/// Whether a plan keeps its promise: its goal is met already, or its steps lead there.
+[[nodiscard]] bool leads_somewhere(const Plan& plan);
 
 /// What a plan asks besides the question.
 struct PlanQuestion {

@@ -63,11 +63,16 @@ std::string cell_text(const Json& value) {
 
 }  // namespace
 
-std::string plan_csv(const PlanRules& rules, const PlanAnswer& answer, Language language) {
+std::string plan_csv_header() {
   std::string out;
-  for (const CsvColumn& column : columns)
+  for (const CsvColumn& column : columns) {
     out += (out.empty() ? "" : ",") + std::string(column.name);
-  out += "\r\n";
+  }
+  return out + "\r\n";
+}
+
+std::string plan_csv(const PlanRules& rules, const PlanAnswer& answer, Language language) {
+  std::string out = plan_csv_header();
   for (const Json& step : plan_file::steps_json(rules, answer, language)) {
     bool first = true;
     for (const CsvColumn& column : columns) {

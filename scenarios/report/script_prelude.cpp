@@ -28,6 +28,14 @@ now() {
   if [ -n "${UNTETHER_NOW:-}" ]; then printf '%s' "$UNTETHER_NOW"; else date -u +%Y%m%d%H%M%S; fi
 }
 
+# 20260615120000 as people read it.
+show() {
+  case $1 in
+  9999*) printf '%s' - ;;
+  *) printf '%s' "$1" | sed 's/^\(....\)\(..\)\(..\)\(..\)\(..\)\(..\)$/\1-\2-\3 \4:\5:\6/' ;;
+  esac
+}
+
 start() {
   printf '%s\n' "$1"
   if is_doing; then
@@ -43,7 +51,7 @@ start() {
 begin() {
   printf '\n%s. %s\n' "$1" "$4"
   if ! is_doing; then
-    say "   $w_begins" "$2" "$3"
+    say "   $w_begins" "$(show "$2")" "$(show "$3")"
     return 0
   fi
   if [ -f "$record" ] && grep -qx "$1" "$record"; then
@@ -51,10 +59,10 @@ begin() {
     return 1
   fi
   if [ "$(now)" -lt "$2" ]; then
-    say "   $w_too_early" "$2"
+    say "   $w_too_early" "$(show "$2")"
     exit 2
   fi
-  [ "$(now)" -le "$3" ] || stop "   $w_too_late" "$3"
+  [ "$(now)" -le "$3" ] || stop "   $w_too_late" "$(show "$3")"
 }
 
 finish() {

@@ -57,6 +57,8 @@ std::vector<Page> explain_pages() {
   };
 }
 
+std::string leavers() { return UNTETHER_SOURCE_DIR "/scenarios/portfolios/leavers.json"; }
+
 std::vector<Page> plan_pages() {
   const std::string shipped = small_partner();
   const auto plan = [&](const std::string& name, std::vector<std::string> more = {}) {
@@ -82,9 +84,30 @@ std::vector<Page> plan_pages() {
       {"plan-house-rules",
        plan("Fjord Shipping", {"--rules-dir", UNTETHER_SOURCE_DIR "/docs/examples/house-rules",
                                "--rules", "nce-2026+house"})},
+      {"plan-list", {"plan", shipped, "--all"}},
+      {"plan-list-transferred", {"plan", shipped, "--transfer", "--top", "3"}},
+      {"plan-list-csv", {"plan", shipped, "--format", "csv"}, false},
+      {"plan-csv", plan("Cove Logistics", {"--format", "csv"}), false},
+      {"plan-few-roles", plan("Iris Travel", {"--as", "helpdesk_agent"})},
+      {"plan-risky", {"plan", leavers(), "Sycamore Print"}},
+      {"plan-mixed", {"plan", leavers(), "Quarry Hotels"}},
       {"plan-markdown", plan("Cove Logistics", {"--format", "markdown"}), false},
       {"plan-dot", plan("Fjord Shipping", {"--format", "dot"}), false},
       {"plan-mermaid", plan("Fjord Shipping", {"--format", "mermaid"}), false},
+  };
+}
+
+std::vector<Page> deadlines_pages() {
+  const std::string shipped = small_partner();
+  return {
+      {"deadlines", {"deadlines", shipped}},
+      {"deadlines-weeks", {"deadlines", shipped, "--days", "21", "--top", "2"}},
+      {"deadlines-2025", {"deadlines", shipped, "--rules", "nce-2025", "--days", "400", "--all"}},
+      {"deadlines-none", {"deadlines", shipped, "--customer", "Alder Bakery"}},
+      {"deadlines-markdown", {"deadlines", shipped, "--format", "markdown"}, false},
+      {"deadlines-csv", {"deadlines", shipped, "--format", "csv"}, false},
+      {"deadlines-json", {"deadlines", shipped, "--format", "json"}, false},
+      {"deadlines-ics", {"deadlines", shipped, "--format", "ics"}, false},
   };
 }
 
@@ -109,6 +132,7 @@ const std::vector<Page>& pages() {
     std::vector<Page> list = check_pages();
     for (const Page& page : explain_pages()) list.push_back(page);
     for (const Page& page : plan_pages()) list.push_back(page);
+    for (const Page& page : deadlines_pages()) list.push_back(page);
     for (const Page& page : rules_pages()) list.push_back(page);
     return list;
   }();

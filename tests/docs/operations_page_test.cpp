@@ -56,5 +56,21 @@ TEST(OperationsPage, ShowsATradeOff) {
   expect_section("docs/operations.md", "trade-off", fenced(part(text, "Date against money")));
 }
 
+TEST(OperationsPage, ShowsASeatAddedSinceThePlanWasMade) {
+  const std::string saved = ::testing::TempDir() + "quarry.json";
+  const std::string before = UNTETHER_SOURCE_DIR "/" + leavers;
+  const std::string newer = "scenarios/portfolios/leavers-next-day.json";
+  ASSERT_EQ(run_program({"plan", before, "Quarry Hotels", "--save", saved}).code, 0);
+  const ProgramRun run = run_program({"plan", "verify", saved, UNTETHER_SOURCE_DIR "/" + newer});
+  EXPECT_EQ(run.code, 0) << run.err;
+  expect_section("docs/operations.md", "verify",
+                 fenced("$ untether plan " + leavers + " \"Quarry Hotels\" --save quarry.json\n" +
+                        "$ untether plan verify quarry.json " + newer + "\n" + run.out));
+}
+
+TEST(OperationsPage, ShowsAList) { expect_shown("list", {"plan", leavers}); }
+
+TEST(OperationsPage, ShowsDeadlines) { expect_shown("deadlines", {"deadlines", leavers}); }
+
 }  // namespace
 }  // namespace untether::testing

@@ -1,12 +1,9 @@
 #pragma once
 
-#include <compare>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "engine/plan/goal.h"
-#include "engine/plan/plan.h"
+#include "tests/support/plain_history.h"
 
 // A slow obvious planner for customers with few assets. It knows nothing of ways, choices or
 // labels: it carries out with `act` everything that the partner may do, in every order, at every
@@ -17,25 +14,6 @@
 // only when something happens.
 
 namespace untether::testing {
-
-/// What Microsoft charges less credits, of a customer who pays in one currency. Ordered by amount,
-/// then by payments of unknown amount, then by metered time.
-struct PlainCost {
-  std::int64_t minor_units = 0;
-  std::int32_t unpriced = 0;
-  std::int64_t usage_seconds = 0;
-
-  friend constexpr auto operator<=>(const PlainCost&, const PlainCost&) = default;
-};
-
-/// A goal that some history reaches.
-struct PlainGoal {
-  Instant at;
-  PlainCost cost;
-  int steps = 0;
-
-  friend constexpr auto operator<=>(const PlainGoal&, const PlainGoal&) = default;
-};
 
 struct PlainLimits {
   int actions_max = 3;      ///< Of the partner, on one asset.

@@ -162,8 +162,9 @@ class Interacting {
     return plus(Instant::start_of(start_), Seconds{days * seconds_per_day + 12 * 3'600});
   }
 
-  void add(const std::string& name, const std::vector<PlanAsset>& assets) {
-    for (const int days : {1, 20, 200, 350}) {
+  void add(const std::string& name, const std::vector<PlanAsset>& assets,
+           const std::vector<int>& all_days = {1, 20, 200, 350}) {
+    for (const int days : all_days) {
       worlds_.push_back(plan_world(name + " on day " + std::to_string(days), assets, after(days)));
     }
   }
@@ -173,7 +174,10 @@ class Interacting {
     const PlanAsset dear = priced(make(AssetKind::legacy_license), BillingCycle::annual, "900.00");
     add("base and add-on", {base, child_of(dear, 0)});
     add("base and add-on that lapses", {base, child_of(without(dear, AssetFlag::auto_renew), 0)});
-    add("base that lapses and add-on", {without(base, AssetFlag::auto_renew), child_of(dear, 0)});
+    // On its last day but some the base is billed no more, see the open examples in
+    // exhaustive_test.cpp.
+    add("base that lapses and add-on", {without(base, AssetFlag::auto_renew), child_of(dear, 0)},
+        {1, 20, 200});
     add("base and trial add-on", {dear, child_of(with(base, AssetFlag::trial), 0)});
     add("add-on of an add-on", {base, child_of(dear, 0), child_of(base, 1)});
     PlanAsset suspended = make(AssetKind::legacy_license, "suspended");
@@ -187,9 +191,17 @@ class Interacting {
     add("plan and subscription", {plan, metered});
     add("plan and subscription with rights", {plan, metered, dap});
     add("plan and two subscriptions", {plan, metered, metered});
+    if (has(AssetKind::gdap)) {
+      PlanAsset saas = plan_asset(policy_, AssetKind::saas, "active", start_, {1, 0});
+      saas.tariff = tariff(BillingCycle::monthly, "30.00");
+      add("subscription and SaaS in it that renews", {metered_alone(), child_of(saas, 0), dap},
+          {1, 3});
+    }
     add("plan, subscription and licence",
         {plan, metered, priced(make(AssetKind::legacy_license), BillingCycle::monthly, "100.00")});
   }
+
+  PlanAsset metered_alone() const { return make(AssetKind::azure_subscription); }
 
   PlanAsset reservation(std::string_view price) const {
     return with(without(priced(make(AssetKind::reservation), BillingCycle::annual, price),
@@ -211,7 +223,6 @@ class Interacting {
     };
     cap("two reservations that reach the cap", "20000.00", "30000.00");
     cap("two reservations that exceed the cap by a cent", "20000.01", "30000.00");
-    cap("two reservations of which one exceeds the cap", "50000.01", "30000.00");
     add("two large reservations", {reservation("40000.00"), reservation("45000.00"), dap});
   }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <rapidcheck.h>
+
 #include <string>
 #include <vector>
 
@@ -44,5 +46,9 @@ struct PlanAsset {
 
 /// Customers whose assets wait for each other, go with each other or share a budget.
 [[nodiscard]] std::vector<PlanWorld> interacting_worlds(const Policy& policy, Day term_start);
+
+/// One to four assets of any kinds in any states on any dates, linked as such kinds may be, all
+/// with known clocks; what only a person can find out may be unknown.
+[[nodiscard]] rc::Gen<PlanWorld> any_plan_world(const Policy& policy, Day around);
 
 }  // namespace untether::testing
