@@ -45,7 +45,7 @@ std::string deadline_sentences(const Catalogue& catalogue, const Policy& policy,
 
 std::string deadline_cost(const Catalogue& catalogue, const Deadline& deadline) {
   if (!deadline.cost) return "–";
-  if (!deadline.cost->at_once) return "?";
+  if (!deadline.cost->at_once) return catalogue.text("deadlines.no_price");
   return money_text(catalogue, {*deadline.cost->at_once, *deadline.cost->currency});
 }
 
@@ -65,7 +65,7 @@ std::string stakes_text(const Catalogue& catalogue, const Stakes& stakes) {
   std::string by_term_end;
   bool differs = false;
   for (const Stake& stake : stakes.by_currency) {
-    const std::string separator = at_once.empty() ? "" : catalogue.text("deadlines.plus");
+    const std::string separator = at_once.empty() ? "" : catalogue.text("list.and");
     at_once += separator + money_text(catalogue, {stake.at_once, stake.currency});
     by_term_end += separator + money_text(catalogue, {stake.by_term_end, stake.currency});
     differs = differs || stake.by_term_end != stake.at_once;

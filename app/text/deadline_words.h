@@ -15,7 +15,7 @@ namespace untether {
 [[nodiscard]] std::string deadline_sentences(const Catalogue& catalogue, const Policy& policy,
                                              const DeadlineRow& row, const Deadline& deadline);
 
-/// "1,200.00 EUR", "?" without a price, "–" where no money hangs on it.
+/// "1,200.00 EUR", "unknown" without a price, "–" where no money hangs on it.
 [[nodiscard]] std::string deadline_cost(const Catalogue& catalogue, const Deadline& deadline);
 
 /// What is not known of an asset or a customer.

@@ -231,7 +231,9 @@ std::string unasked_text(const Catalogue& catalogue, const DeadlinesReport& repo
   if (traps.empty()) return {};
   std::string out = "\n" + heading(catalogue.text("deadlines.heading.auto_renew_off"), colour);
   const Entries shown = listed(traps, report.top);
-  for (const std::string& line : writer.table_lines(shown, width)) out += line;
+  if (!shown.empty()) {
+    for (const std::string& line : writer.table_lines(shown, width)) out += line;
+  }
   if (shown.size() == traps.size()) return out;
   return out + paragraph(writer.hidden(traps.size() - shown.size()), width, "", "");
 }

@@ -140,7 +140,9 @@ std::string plan_markdown(const Catalogue& catalogue, const Session& session,
   constexpr std::size_t wide = 1'000'000;
   std::string out = "# " + markdown_cell(customer_line(answer.customer.customer)) + "\n\n" +
                     run_header(catalogue, session, wide) + "\n";
-  for (const std::string& line : plan_answer_lines(catalogue, session, answer)) out += line + "\n";
+  for (const std::string& line : plan_answer_lines(catalogue, session, answer)) {
+    out += "- " + line + "\n";
+  }
   PageList pages(catalogue, session.rules.policy.rules());
   const auto count = static_cast<std::int64_t>(answer.plan.steps.size());
   if (count != 0) {

@@ -34,6 +34,7 @@ struct StepRule {
   std::vector<Role> roles_all;
   std::vector<Role> roles_any;
   bool irreversible = false;
+  std::string waits;  // the parameter that says how long others take
 };
 
 StepRule rule_of(const Policy& policy, const PlanAnswer& answer, const PlanStep& step) {
@@ -42,15 +43,15 @@ StepRule rule_of(const Policy& policy, const PlanAnswer& answer, const PlanStep&
   if (step.kind == StepKind::action) {
     const AssetKind kind = answer.customer.customer.assets[step.asset->value].kind;
     const Transition& made = policy.machines.lifecycle(kind)->transitions[step.transition->value];
-    rule = {&made,          &made.portal,   &made.rest,       made.outside,
-            made.roles_all, made.roles_any, made.irreversible};
+    rule = {&made,          &made.portal,   &made.rest,        made.outside,
+            made.roles_all, made.roles_any, made.irreversible, made.waits.parameter};
   } else if (step.kind == StepKind::removal) {
     const Removal& removal = rules.removals[answer.plan.removal->value];
-    rule = {&removal, &removal.portal, &removal.rest, "", {}, removal.roles_any, true};
+    rule = {&removal, &removal.portal, &removal.rest, "", {}, removal.roles_any, true, ""};
   } else if (step.kind == StepKind::notice) {
     for (const Notice& notice : rules.notices) {
       if (notice.id == step.entry)
-        rule = {&notice, nullptr, nullptr, "", {}, notice.roles_any, false};
+        rule = {&notice, nullptr, nullptr, "", {}, notice.roles_any, false, ""};
     }
   }
   return rule;
@@ -87,7 +88,8 @@ void add_place(const Catalogue& catalogue, const Policy& policy, const PlanAnswe
     const std::string place = rule.outside.empty() || rule.outside == "partner_center_portal"
                                   ? "partner_center_portal"
                                   : rule.outside;
-    lines.lines.push_back(catalogue.text("plan.portal." + place, {{"path", joined(path, "\u00a0> ")}}));
+    lines.lines.push_back(
+        catalogue.text("plan.portal." + place, {{"path", joined(path, " > ")}}));
   } else if (!rule.outside.empty()) {
     lines.lines.push_back(catalogue.text("plan.outside." + rule.outside));
   }
@@ -207,6 +209,11 @@ StepLines describe_step(const Catalogue& catalogue, const Session& session,
     if (!line.empty()) lines.lines.push_back(std::move(line));
   };
   add(step_dates_text(catalogue, step));
+  if (const auto waits = policy.rules().parameter(rule.waits); waits && step.at > step.asked) {
+    const Parameter& entry = policy.rules().parameters[waits->value];
+    add(catalogue.text("plan.wait", {{"text", catalogue.in(entry.text)}, {"id", entry.id}}) + " " +
+        pages.cite(entry.sources) + ".");
+  }
   if (!step.after.empty() && step.kind == StepKind::action) {
     add(catalogue.text("plan.after", {{"count", static_cast<std::int64_t>(step.after.size())},
                                       {"steps", step_numbers(catalogue, step.after)}}));

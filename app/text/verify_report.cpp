@@ -80,9 +80,9 @@ class VerifyWriter {
   std::string dates(const PlanStep& step) const {
     std::string text =
         catalogue_.text("verify.begin", {{"at", instant_text(catalogue_, step.asked)}});
-    if (step.latest.is_never()) return text;
+    if (step.deadline.is_never()) return text;
     return text + " " +
-           catalogue_.text("verify.until", {{"at", instant_text(catalogue_, step.latest)}});
+           catalogue_.text("verify.until", {{"at", instant_text(catalogue_, step.deadline)}});
   }
 
   void add_changes() {

@@ -48,6 +48,17 @@ TEST(RulesPage, ItsOverlayHoldsBackACustomerThatTheSetLetsPass) {
   EXPECT_THAT(blockers(house, after), ElementsAre("HOUSE-1"));
 }
 
+TEST(RulesPage, TheHouseRulesThatItPointsAtLoadAndAreClean) {
+  const std::string path = "docs/examples/house-rules/house.overlay.json";
+  EXPECT_THAT(source_file("docs/rules.md"), HasSubstr("examples/house-rules"));
+  RuleLibrary library = shipped_rules();
+  library.add({"house", path, source_file(path)});
+  const auto rules = load_rule_set(library, "nce-2026+house");
+  ASSERT_TRUE(rules) << rules.error().front().place.pointer;
+  EXPECT_EQ((*rules)->notices.size(), 2U);
+  EXPECT_THAT(lint(compile_policy(*rules).value()), IsEmpty());
+}
+
 TEST(RulesPage, NamesEveryFindingOfLint) {
   const std::string page = source_file("docs/rules.md");
   for (const LintCode code : all_of_enum<LintCode>()) {

@@ -52,7 +52,7 @@ PlanAsset draw(const Policy& policy, Day around, const std::vector<PlanAsset>& b
                              *gen::element(Truth::yes, Truth::no, Truth::unknown));
   if (*gen::inRange(0, 3) == 0) asset.live.facts.order = OrderRow{0};
   const BillingCycle cycle = *gen::element(BillingCycle::monthly, BillingCycle::annual);
-  asset.tariff = tariff(cycle, *gen::element("7.00", "100.00", "1199.99", "26000.00"), 5);
+  asset.tariff = tariff(cycle, *gen::element("7.00", "100.00", "1199.99", "16000.00"), 5);
   link(asset, before);
   return asset;
 }

@@ -37,7 +37,7 @@ class PlanFiles : public ::testing::TestWithParam<Case> {
 // Goal: holding a plan against the data it was made of always says still good.
 // Method: every goal and preference for generated customers, through the file and back.
 TEST_P(PlanFiles, HoldAgainstTheirOwnDataWhateverThePlan) {
-  const ReadPortfolio read = generated(GetParam().year, 60);
+  const ReadPortfolio read = generated(GetParam().year, 40);
   PlanDesk desk(shipped(GetParam().rules), read);
   std::map<std::string, int> outcomes;
   for (std::size_t i = 0; i < read.portfolio.customer_count(); ++i) {
@@ -52,12 +52,12 @@ TEST_P(PlanFiles, HoldAgainstTheirOwnDataWhateverThePlan) {
       ASSERT_TRUE(held.followed.changes.empty()) << held.followed.changes[0].field;
     }
   }
-  EXPECT_GT(outcomes["planned"], 100);
+  EXPECT_GT(outcomes["planned"], 80);
   EXPECT_GT(outcomes.size(), 2U);
 }
 
 TEST_P(PlanFiles, FitTheirSchema) {
-  const ReadPortfolio read = generated(GetParam().year, 60);
+  const ReadPortfolio read = generated(GetParam().year, 40);
   PlanDesk desk(shipped(GetParam().rules), read);
   for (std::size_t i = 0; i < read.portfolio.customer_count(); ++i) {
     for (const Language language : {Language::en, Language::fr}) {
@@ -68,7 +68,7 @@ TEST_P(PlanFiles, FitTheirSchema) {
 }
 
 TEST_P(PlanFiles, ReadBackAsTheyWere) {
-  const ReadPortfolio read = generated(GetParam().year, 60);
+  const ReadPortfolio read = generated(GetParam().year, 40);
   PlanDesk desk(shipped(GetParam().rules), read);
   int steps = 0;
   for (std::size_t i = 0; i < read.portfolio.customer_count(); ++i) {

@@ -214,7 +214,9 @@ TEST_F(Script, OfANameThatCommandsTheShellOnlyPrintsIt) {
 // Goal: whatever a text holds, a shell reads it back as one word.
 // Method: sh prints what it was given; NUL, which no argument can hold, is left out.
 RC_GTEST_PROP(ScriptQuoting, AShellReadsEveryTextBackAsItWas, ()) {
-  const std::string pieces = "'\"\\$`!&;|<>(){}[]*?~# \n\t%-\x01\xC3\xA9" "ab";
+  const std::string pieces =
+      "'\"\\$`!&;|<>(){}[]*?~# \n\t%-\x01\xC3\xA9"
+      "ab";
   const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(pieces));
   RC_CLASSIFY(text.find('\'') != std::string::npos, "with a quote");
   const TemporaryFolder folder;

@@ -37,6 +37,7 @@ ReadPortfolio data(const std::vector<Json>& subscriptions, const char* as_of,
 }
 
 constexpr const char* first_day = "2026-06-15T12:00:00Z";
+constexpr const char* same_evening = "2026-06-15T18:00:00Z";
 constexpr const char* second_day = "2026-06-16T12:00:00Z";
 
 std::string plan_of(const ReadPortfolio& read, const PlanOptions& options = {}) {
@@ -66,7 +67,7 @@ TEST(PlanVerify, ASeatAddedSinceAsksForApprovalBeforeTheCancellation) {
   const auto seats = [](int count) {
     return std::vector<Json>{subscription(7, with(in_window, {{"quantity", count}}))};
   };
-  const Verification result = held(data(seats(10), first_day), data(seats(11), second_day));
+  const Verification result = held(data(seats(10), first_day), data(seats(11), same_evening));
   EXPECT_EQ(result.standing, PlanStanding::approve_again);
   ASSERT_THAT(codes(result), ElementsAre(ChangeCode::quantity));
   EXPECT_EQ(result.followed.changes[0].was, "10");
@@ -94,7 +95,7 @@ TEST(PlanVerify, AStepThatWasDoneIsRecognisedAndTheRestIsStillGood) {
 
 TEST(PlanVerify, HoursMakeNoOtherDate) {
   const std::vector<Json> one = {subscription(7, in_window)};
-  const Verification result = held(data(one, first_day), data(one, "2026-06-15T18:00:00Z"));
+  const Verification result = held(data(one, first_day), data(one, same_evening));
   EXPECT_EQ(result.standing, PlanStanding::still_good);
 }
 
