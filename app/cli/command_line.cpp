@@ -12,18 +12,6 @@ namespace untether {
 
 namespace {
 
-// The language must be known before the options are described in it.
-Language language_of(int argc, const char* const* argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view argument = argv[i];
-    std::string_view value;
-    if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
-    if (argument.starts_with("--lang=")) value = argument.substr(7);
-    if (const auto language = parse_name<Language>(value)) return *language;
-  }
-  return Language::en;
-}
-
 using Command = int (*)(const Call&);
 
 /// The command line: commands, their options, and which function answers.
@@ -171,13 +159,10 @@ class CommandLine {
     add_word(*sub, "--prefer", options_.preference, "prefer");
     sub->add_flag("--transfer", options_.transfer, text("help.option.transfer"));
     sub->add_flag("--confirmed-only", options_.confirmed_only, text("help.option.confirmed_only"));
-    sub->add_option("--prices", options_.prices, text("help.option.prices"))
-        ->type_name(text("help.type.file"));
+    add_file(*sub, "--prices", options_.prices, "prices");
     add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid", "sh"});
-    sub->add_option("--customers", options_.leavers, text("help.option.leavers"))
-        ->type_name(text("help.type.file"));
-    sub->add_option("--save", options_.save, text("help.option.save"))
-        ->type_name(text("help.type.file"));
+    add_file(*sub, "--customers", options_.leavers, "leavers");
+    add_file(*sub, "--save", options_.save, "save");
     add_top(*sub);
     add_plan_verify(*sub);
   }
@@ -188,9 +173,12 @@ class CommandLine {
         ->required()
         ->type_name(text("help.type.file"));
     add_portfolio_options(*sub);
-    sub->add_option("--prices", options_.prices, text("help.option.prices"))
-        ->type_name(text("help.type.file"));
+    add_file(*sub, "--prices", options_.prices, "prices");
     add_fail_on(*sub, {"changed"});
+  }
+
+  void add_file(CLI::App& app, const char* name, std::string& path, const std::string& key) {
+    app.add_option(name, path, text("help.option." + key))->type_name(text("help.type.file"));
   }
 
   void add_top(CLI::App& app) {
@@ -225,8 +213,7 @@ class CommandLine {
         ->type_name("N");
     sub->add_option("--customer", options_.customer, text("help.option.customer"))
         ->type_name(text("help.type.customer"));
-    sub->add_option("--prices", options_.prices, text("help.option.prices"))
-        ->type_name(text("help.type.file"));
+    add_file(*sub, "--prices", options_.prices, "prices");
     add_format(*sub, {"table", "json", "csv", "ics", "markdown"});
     sub->add_option("--top", options_.top, text("help.option.top_deadlines"))
         ->type_name("N")

@@ -45,4 +45,15 @@ std::string empty_option(const CLI::App& app) {
   return {};
 }
 
+Language language_of(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    std::string_view value;
+    if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
+    if (argument.starts_with("--lang=")) value = argument.substr(7);
+    if (const auto language = parse_name<Language>(value)) return *language;
+  }
+  return Language::en;
+}
+
 }  // namespace untether

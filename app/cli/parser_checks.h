@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/cli/usage_error.h"
+#include "app/text/catalogue.h"
 
 namespace CLI {
 class App;
@@ -12,6 +13,9 @@ class Validator;
 }  // namespace CLI
 
 namespace untether {
+
+/// The language asked for, which must be known before the options are described in it.
+[[nodiscard]] Language language_of(int argc, const char* const* argv);
 
 /// One of these words.
 [[nodiscard]] CLI::Validator one_of(const std::vector<std::string>& names);

@@ -87,6 +87,10 @@ std::string credit_text(const Catalogue& catalogue, const PlanMoney& money) {
   return text;
 }
 
+std::string begin_text(const Catalogue& catalogue, const PlanStep& step) {
+  return moment_text(catalogue, plus(step.asked, Seconds{1}));
+}
+
 std::string step_dates_text(const Catalogue& catalogue, const PlanStep& step) {
   const std::int64_t lead = step.at.seconds() - step.asked.seconds();
   const std::int64_t slack = step.latest.seconds() - step.at.seconds();
@@ -96,7 +100,7 @@ std::string step_dates_text(const Catalogue& catalogue, const PlanStep& step) {
   const bool later_too = closes && step.deadline > step.latest;
   std::string key = "plan.begin.critical";
   if (slack >= 60) key = later_too || !closes ? "plan.begin.keep" : "plan.begin.slack";
-  std::string line = catalogue.text(key, {{"at", moment_text(catalogue, step.asked)},
+  std::string line = catalogue.text(key, {{"at", begin_text(catalogue, step)},
                                           {"latest", moment_text(catalogue, last_begin)},
                                           {"length", span_text(catalogue, slack)}});
   if (later_too) {

@@ -26,6 +26,9 @@ namespace untether {
 /// Credits within that cost, a sentence for each kind; empty without any.
 [[nodiscard]] std::string credit_text(const Catalogue& catalogue, const PlanMoney& money);
 
+/// When a step may be begun; the last second of a day is the next one's morning.
+[[nodiscard]] std::string begin_text(const Catalogue& catalogue, const PlanStep& step);
+
 /// "Begin 2026-06-15, at the latest 2026-08-31 (77 days of slack)": when a step may be begun,
 /// and what hangs on it.
 [[nodiscard]] std::string step_dates_text(const Catalogue& catalogue, const PlanStep& step);

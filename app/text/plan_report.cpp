@@ -59,7 +59,7 @@ graph::DrawnNode drawn_step(const Catalogue& catalogue, const Session& session,
       catalogue.text(critical ? "plan.node_critical" : "plan.node",
                      {{"number", std::int64_t{number} + 1},
                       {"name", step_name(catalogue, session.rules.policy, answer, step)},
-                      {"at", moment_text(catalogue, step.asked)}});
+                      {"at", begin_text(catalogue, step)}});
   return {std::move(label), critical ? graph::NodeStyle::bad : graph::NodeStyle::plain};
 }
 

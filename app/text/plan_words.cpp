@@ -88,8 +88,7 @@ void add_place(const Catalogue& catalogue, const Policy& policy, const PlanAnswe
     const std::string place = rule.outside.empty() || rule.outside == "partner_center_portal"
                                   ? "partner_center_portal"
                                   : rule.outside;
-    lines.lines.push_back(
-        catalogue.text("plan.portal." + place, {{"path", joined(path, " > ")}}));
+    lines.lines.push_back(catalogue.text("plan.portal." + place, {{"path", joined(path, " > ")}}));
   } else if (!rule.outside.empty()) {
     lines.lines.push_back(catalogue.text("plan.outside." + rule.outside));
   }
