@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <limits>
-#include <thread>
 
 #include "app/cli/commands.h"
 #include "app/text/deadlines_report.h"
@@ -11,20 +10,6 @@
 namespace untether {
 
 namespace {
-
-unsigned thread_count(const Options& options) {
-  if (options.threads != 0) return options.threads;
-  return std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
-}
-
-Tariff price_of(const Customer& customer, AssetRow row, const PriceList& prices) {
-  const Asset& asset = customer.assets[row.value];
-  std::optional<Currency> currency;
-  if (asset.order && asset.order->value < customer.orders.size()) {
-    currency = customer.orders[asset.order->value].currency;
-  }
-  return tariff_of(asset, customer.details[row.value], prices, currency);
-}
 
 bool put_csv(const Call& call, const DeadlinesReport& report) {
   bool good = put(call, deadlines_csv_header());
@@ -88,7 +73,7 @@ int run_deadlines(const Call& call) {
   const Question question = session->question();
   DeadlineRun run{question, call.options.days, thread_count(call.options), {}, {}};
   run.tariff = [&](const Customer& customer, AssetRow row) {
-    return price_of(customer, row, *prices);
+    return tariff_of(customer, row, *prices);
   };
   if (only) {
     run.only = [&](const Block& block, std::size_t row) {

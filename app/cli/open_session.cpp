@@ -77,8 +77,7 @@ Result<ReadPortfolio> read(const Options& options, const std::string& path, cons
   if (!empty) return fail(std::move(empty.error()));
   Progress progress(screen, catalogue, "progress.reading");
   ReadOptions read_options;
-  const unsigned machine = std::max(1U, std::min(std::thread::hardware_concurrency(), 16U));
-  read_options.threads = options.threads == 0 ? machine : options.threads;
+  read_options.threads = thread_count(options);
   read_options.strict = options.strict;
   read_options.assume_empty = *empty;
   read_options.facts = facts.empty() ? nullptr : &facts;
@@ -233,6 +232,11 @@ std::vector<CustomerPlace> find_customers(const Portfolio& portfolio, const std:
     }
   }
   return found;
+}
+
+unsigned thread_count(const Options& options) {
+  if (options.threads != 0) return options.threads;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
 }
 
 Result<PriceList> open_prices(const Options& options) {

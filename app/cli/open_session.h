@@ -23,6 +23,9 @@ namespace untether {
 [[nodiscard]] Result<Session> open_session(const Options& options, const Screen& screen,
                                            const Catalogue& catalogue);
 
+/// How many threads to work with: as many as --threads says, else as the machine has.
+[[nodiscard]] unsigned thread_count(const Options& options);
+
 /// The price list of --prices; empty without one.
 [[nodiscard]] Result<PriceList> open_prices(const Options& options);
 

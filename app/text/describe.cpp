@@ -10,12 +10,6 @@ namespace untether {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : std::string(separator)) + part;
-  return text;
-}
-
 // The facts that count now: of the only present, else as read.
 const Asset& present_facts(const Asset& asset, const PresentAsset& now) {
   const bool certain = now.standing && now.standing->is_certain();
@@ -75,6 +69,14 @@ std::string customer_name(const Customer& customer) {
 std::string kind_name(const Catalogue& catalogue, const Policy& policy, AssetKind kind) {
   if (const KindEntry* entry = policy.rules().kind(kind)) return catalogue.in(entry->text);
   return catalogue.word("kind", kind);
+}
+
+std::string customer_line(const Customer& customer) {
+  std::string line = customer_name(customer);
+  const std::string id = to_string(customer.id);
+  if (line != id) line += "  " + id;
+  const std::string domain = printable(customer.about.domain);
+  return domain.empty() || domain == customer_name(customer) ? line : line + "  " + domain;
 }
 
 std::string asset_name(const Catalogue& catalogue, const Policy& policy, const Customer& customer,

@@ -13,6 +13,9 @@ namespace untether {
 /// "Tailspin Toys", else the domain, else the id.
 [[nodiscard]] std::string customer_name(const Customer& customer);
 
+/// Name, id and domain, each once: "Tailspin Toys  0e98e20d-…  tailspin.example".
+[[nodiscard]] std::string customer_line(const Customer& customer);
+
 /// The product's name, else its offer, else the kind's name.
 [[nodiscard]] std::string asset_name(const Catalogue& catalogue, const Policy& policy,
                                      const Customer& customer, AssetRow row);

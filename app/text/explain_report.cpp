@@ -152,14 +152,6 @@ std::vector<std::string> dependency_lines(const Catalogue& catalogue, const Rule
   return lines;
 }
 
-std::string customer_line(const CustomerAnswer& answer) {
-  std::string line = customer_name(answer.customer);
-  const std::string id = to_string(answer.customer.id);
-  if (line != id) line += "  " + id;
-  const std::string domain = printable(answer.customer.about.domain);
-  return domain.empty() || domain == customer_name(answer.customer) ? line : line + "  " + domain;
-}
-
 }  // namespace
 
 graph::Drawing obligation_drawing(const Catalogue& catalogue, const Session& session,
@@ -178,7 +170,7 @@ graph::Drawing obligation_drawing(const Catalogue& catalogue, const Session& ses
 
 std::string explain_text(const Catalogue& catalogue, const Session& session,
                          const CustomerAnswer& answer, std::size_t width, bool colour) {
-  std::string out = heading(customer_line(answer), colour) + "\n";
+  std::string out = heading(customer_line(answer.customer), colour) + "\n";
   out += run_header(catalogue, session, width) + "\n";
   if (answer.now.as_of != session.clock.as_of) {
     out += paragraph(catalogue.text("explain.own_as_of",
@@ -214,7 +206,7 @@ std::string explain_text(const Catalogue& catalogue, const Session& session,
 std::string explain_markdown(const Catalogue& catalogue, const Session& session,
                              const CustomerAnswer& answer) {
   constexpr std::size_t wide = 1'000'000;
-  std::string out = "# " + markdown_cell(customer_line(answer)) + "\n\n";
+  std::string out = "# " + markdown_cell(customer_line(answer.customer)) + "\n\n";
   out += run_header(catalogue, session, wide) + "\n" + state_lines(catalogue, answer, wide);
   PageList pages(catalogue, session.rules.policy.rules());
   for (const bool certain : {true, false}) {

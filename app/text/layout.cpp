@@ -115,6 +115,12 @@ std::string cut(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, text.size() - rest.size())) + "…";
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : std::string(separator)) + part;
+  return text;
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines(1);
   while (!text.empty()) {

@@ -17,6 +17,9 @@ namespace untether {
 /// The text in at most `width` columns, its end cut with an ellipsis.
 [[nodiscard]] std::string cut(std::string_view text, std::size_t width);
 
+/// The parts with a separator between; nothing before the first.
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+
 /// Lines of at most `width` columns, broken at spaces; a longer word stands on a line of its own.
 /// No-break spaces do not break.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);

@@ -92,11 +92,11 @@ std::vector<std::string> plan_afterwards_lines(const Catalogue& catalogue, const
                                                const PlanAnswer& answer, PageList& pages) {
   std::vector<std::string> lines;
   const Plan& plan = answer.plan;
-  if (!leads_somewhere(plan)) return lines;
+  if (!leads_to_goal(plan)) return lines;
   if (plan.goal == Goal::stop_billing) {
     lines.push_back(catalogue.text("plan.parked"));
     const Plan& removal = answer.other_goal;
-    if (leads_somewhere(removal)) {
+    if (leads_to_goal(removal)) {
       const bool now = removal.goal_at <= removal.start;
       lines.push_back(catalogue.text(now ? "plan.parked_now" : "plan.parked_until",
                                      {{"at", moment_text(catalogue, removal.goal_at)}}));
@@ -118,7 +118,7 @@ std::vector<std::vector<std::string>> trade_off_rows(const Catalogue& catalogue,
   std::vector<std::vector<std::string>> rows;
   if (answer.trade_off.size() < 2) return rows;
   for (const TradeOff& point : answer.trade_off) {
-    const bool ours = leads_somewhere(answer.plan) && point.goal_at == answer.plan.goal_at &&
+    const bool ours = leads_to_goal(answer.plan) && point.goal_at == answer.plan.goal_at &&
                       point.money == answer.plan.money;
     std::string note = ours ? catalogue.text("plan.trade_off.ours") : std::string();
     if (point.assumes) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/plan/plan_rules.h"
+
 namespace untether {
 
 namespace {
@@ -18,14 +20,9 @@ std::vector<Undoing> undoings_of(const Policy& policy, const PlanAnswer& answer,
   if (step.kind != StepKind::action) return found;
   const AssetKind kind = answer.customer.customer.assets[step.asset->value].kind;
   const auto lifecycle = *policy.machines.lifecycle_of[static_cast<std::size_t>(kind)];
-  const auto& all = policy.machines.lifecycle(kind)->transitions;
-  const Transition& made = all[step.transition->value];
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const bool leaves =
-        std::find(all[i].from.begin(), all[i].from.end(), made.to) != all[i].from.end();
-    if (all[i].by == ActorKind::customer && leaves && all[i].to != made.to) {
-      found.push_back({lifecycle, TransitionRow{i}});
-    }
+  for (const TransitionRow row :
+       customer_undoings(*policy.machines.lifecycle(kind), *step.transition)) {
+    found.push_back({lifecycle, row});
   }
   return found;
 }

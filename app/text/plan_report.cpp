@@ -15,14 +15,6 @@ namespace untether {
 
 namespace {
 
-std::string customer_line(const Customer& customer) {
-  std::string line = customer_name(customer);
-  const std::string id = to_string(customer.id);
-  if (line != id) line += "  " + id;
-  const std::string domain = printable(customer.about.domain);
-  return domain.empty() || domain == customer_name(customer) ? line : line + "  " + domain;
-}
-
 std::vector<Column> trade_off_columns(const Catalogue& catalogue) {
   return {{catalogue.text("plan.column.date")},
           {catalogue.text("plan.column.steps"), Align::right},
@@ -69,10 +61,9 @@ graph::Drawing waiting_drawing(const Catalogue& catalogue, const Session& sessio
   const Plan& plan = answer.plan;
   graph::Drawing drawing;
   drawing.title = to_string(answer.customer.customer.id);
-  const bool whole = plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
-  drawing.nodes.push_back(
-      {whole ? catalogue.word("plan.goal_node", plan.goal) : catalogue.text("plan.goal_open"),
-       graph::NodeStyle::round});
+  drawing.nodes.push_back({leads_to_goal(plan) ? catalogue.word("plan.goal_node", plan.goal)
+                                               : catalogue.text("plan.goal_open"),
+                           graph::NodeStyle::round});
   graph::Digraph waits{static_cast<std::uint32_t>(plan.steps.size() + 1), {}};
   for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
     drawing.nodes.push_back(drawn_step(catalogue, session, answer, i));

@@ -5,6 +5,7 @@
 #include "app/text/describe.h"
 #include "app/text/plan_words.h"
 #include "app/text/values.h"
+#include "engine/plan/plan_class.h"
 
 namespace untether {
 
@@ -12,12 +13,6 @@ namespace {
 
 std::string goal_key(std::string_view key, Goal goal) {
   return std::string(key) + "." + std::string(name_of(goal));
-}
-
-std::int64_t work_seconds(const Plan& plan) {
-  std::int64_t seconds = 0;
-  for (const PlanStep& step : plan.steps) seconds += step.effort.count;
-  return seconds;
 }
 
 std::int64_t step_count(const Plan& plan) { return static_cast<std::int64_t>(plan.steps.size()); }
@@ -30,13 +25,13 @@ std::string asset_of(const Catalogue& catalogue, const Session& session, const P
 // "REMOVED on 2026-10-01 (in 108 days): 11 steps, 22 minutes of work."
 std::string date_line(const Catalogue& catalogue, const Plan& plan) {
   const std::int64_t days = day_of(plan.goal_at).count - day_of(plan.start).count;
-  const std::string key = leads_somewhere(plan) ? goal_key("plan.answer", plan.goal)
-                                                : std::string("plan.answer.partial");
+  const std::string key =
+      leads_to_goal(plan) ? goal_key("plan.answer", plan.goal) : std::string("plan.answer.partial");
   const std::string effort =
       plan.steps.empty()
           ? catalogue.text("plan.no_steps")
           : catalogue.text("plan.all_steps", {{"steps", step_count(plan)},
-                                              {"work", span_text(catalogue, work_seconds(plan))}});
+                                              {"work", span_text(catalogue, work_of(plan).count)}});
   return catalogue.text(
       key, {{"at", moment_text(catalogue, plan.goal_at)}, {"days", days}, {"effort", effort}});
 }
@@ -114,7 +109,7 @@ std::vector<std::string> plan_answer_lines(const Catalogue& catalogue, const Ses
     lines.push_back(catalogue.text(goal_key("plan.reached", plan.goal)));
     return lines;
   }
-  if (!leads_somewhere(plan)) {
+  if (!leads_to_goal(plan)) {
     lines.push_back(catalogue.word("plan.outcome", plan.outcome));
     if (plan.steps.empty()) return lines;
   }
@@ -126,7 +121,7 @@ std::vector<std::string> plan_answer_lines(const Catalogue& catalogue, const Ses
   if (const std::string credits = credit_text(catalogue, plan.money); !credits.empty()) {
     lines.push_back(credits);
   }
-  if (leads_somewhere(plan)) lines.push_back(proof_line(catalogue, plan));
+  if (leads_to_goal(plan)) lines.push_back(proof_line(catalogue, plan));
   return lines;
 }
 

@@ -1,9 +1,9 @@
 #include "app/text/plan_words.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "app/text/describe.h"
+#include "app/text/layout.h"
 #include "app/text/plan_recheck.h"
 #include "scenarios/report/plan_calls.h"
 #include "scenarios/report/verdict_json.h"
@@ -11,12 +11,6 @@
 namespace untether {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : std::string(separator)) + part;
-  return text;
-}
 
 std::string roles_text(const Catalogue& catalogue, const std::vector<Role>& roles,
                        std::string_view separator) {
@@ -65,16 +59,6 @@ std::string title_of(const Catalogue& catalogue, const Policy& policy, const Pla
       "plan.step",
       {{"asset", asset_label(catalogue, policy, answer.customer.customer, *step.asset)},
        {"text", text}});
-}
-
-// `{name}`: something that a person has to fill in.
-bool has_placeholder(const std::string& text) {
-  for (std::size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
-    std::size_t end = at + 1;
-    while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0) ++end;
-    if (end > at + 1 && end < text.size() && text[end] == '}') return true;
-  }
-  return false;
 }
 
 void add_place(const Catalogue& catalogue, const Policy& policy, const PlanAnswer& answer,

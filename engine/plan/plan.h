@@ -146,6 +146,11 @@ struct Plan {
   [[nodiscard]] int action_count() const;
 };
 
+/// Whether a plan keeps its promise: its goal is met already, or its steps lead there.
+[[nodiscard]] inline bool leads_to_goal(const Plan& plan) {
+  return plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
+}
+
 /// A point of the trade-off between date, money and steps.
 struct TradeOff {
   Instant goal_at;

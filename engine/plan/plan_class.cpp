@@ -6,10 +6,6 @@ namespace untether {
 
 namespace {
 
-bool leads_to_goal(const Plan& plan) {
-  return plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
-}
-
 // An action that only passes where another partner is ready.
 bool needs_other_partner(const PlanRules& rules, const Customer& customer, const PlanStep& step,
                          FieldId target) {

@@ -28,6 +28,19 @@ const ActionRules& PlanRules::action(AssetKind kind, TransitionRow transition) c
   return actions[lifecycle.value][transition.value];
 }
 
+std::vector<TransitionRow> customer_undoings(const Lifecycle& lifecycle, TransitionRow made) {
+  std::vector<TransitionRow> rows;
+  const std::uint8_t state = lifecycle.transitions[made.value].to;
+  for (std::uint32_t i = 0; i < lifecycle.transitions.size(); ++i) {
+    const Transition& one = lifecycle.transitions[i];
+    const bool leaves = std::find(one.from.begin(), one.from.end(), state) != one.from.end();
+    if (one.by == ActorKind::customer && leaves && one.to != state) {
+      rows.push_back(TransitionRow{i});
+    }
+  }
+  return rows;
+}
+
 Seconds length_of(const Machines& machines, const Effort& effort) {
   if (effort.parameter.empty()) return effort.seconds;
   const auto row = machines.rules->parameter(effort.parameter);

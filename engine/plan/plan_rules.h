@@ -33,6 +33,10 @@ struct PlanRules {
   [[nodiscard]] const ActionRules& action(AssetKind kind, TransitionRow transition) const;
 };
 
+/// What the customer can do to an asset to leave the state that a transition led to.
+[[nodiscard]] std::vector<TransitionRow> customer_undoings(const Lifecycle& lifecycle,
+                                                           TransitionRow made);
+
 /// The length of an effort under the policy's parameters; zero if it is not known.
 [[nodiscard]] Seconds length_of(const Machines& machines, const Effort& effort);
 

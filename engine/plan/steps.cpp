@@ -159,12 +159,7 @@ class StepWriter {
 
   bool customer_may_undo(const PlanStep& step) const {
     if (!step.asset || !step.transition) return false;
-    const Lifecycle& life = rules().lifecycle(kind_of(*step.asset));
-    const Transition& made = life.transitions[step.transition->value];
-    return std::any_of(life.transitions.begin(), life.transitions.end(), [&](const Transition& t) {
-      return t.by == ActorKind::customer &&
-             std::find(t.from.begin(), t.from.end(), made.to) != t.from.end() && t.to != made.to;
-    });
+    return !customer_undoings(rules().lifecycle(kind_of(*step.asset)), *step.transition).empty();
   }
 
   void add_recheck(std::optional<AssetRow> asset, Instant at, std::vector<std::uint32_t> after) {

@@ -9,10 +9,6 @@ namespace untether {
 
 namespace {
 
-bool leads_to_goal(PlanOutcome outcome) {
-  return outcome == PlanOutcome::planned || outcome == PlanOutcome::reached;
-}
-
 class Verifier {
  public:
   Verifier(const PlanRules& rules, const SavedPlan& saved, const PlanSubject& newer)
@@ -29,7 +25,7 @@ class Verifier {
     result_.followed = follow(rules_, saved_, newer_);
     result_.finished = saved_.plan.goal == Goal::remove &&
                        result_.anew.outcome == PlanOutcome::no_relationship &&
-                       leads_to_goal(saved_.plan.outcome);
+                       leads_to_goal(saved_.plan);
     if (!result_.finished) judge();
     std::sort(result_.reasons.begin(), result_.reasons.end());
     return std::move(result_);
@@ -39,9 +35,8 @@ class Verifier {
   void reason(ApprovalReason why) { result_.reasons.push_back(why); }
 
   void judge() {
-    const bool kept = leads_to_goal(saved_.plan.outcome)
-                          ? keeps_promise()
-                          : result_.anew.outcome == saved_.plan.outcome;
+    const bool kept =
+        leads_to_goal(saved_.plan) ? keeps_promise() : result_.anew.outcome == saved_.plan.outcome;
     const bool changed = !result_.followed.changes.empty();
     if (changed && touches_irreversible()) reason(ApprovalReason::irreversible_step);
     if (!kept) compare_with_new();
@@ -218,11 +213,11 @@ class Verifier {
 
   void compare_with_new() {
     const Plan& anew = result_.anew;
-    if (!leads_to_goal(anew.outcome)) {
+    if (!leads_to_goal(anew)) {
       if (anew.outcome != saved_.plan.outcome) reason(ApprovalReason::no_way);
       return;
     }
-    if (!leads_to_goal(saved_.plan.outcome)) return;
+    if (!leads_to_goal(saved_.plan)) return;
     if (anew.goal_at > saved_.plan.goal_at) reason(ApprovalReason::later);
     if (expected_money_ && !plan::is_no_dearer(anew.money, *expected_money_)) {
       reason(ApprovalReason::costs_more);

@@ -87,4 +87,15 @@ Tariff tariff_of(const Asset& asset, const AssetDetails& details, const PriceLis
   return tariff;
 }
 
+Tariff tariff_of(const Customer& customer, AssetRow row, const PriceList& prices) {
+  const Asset& asset = customer.assets[row.value];
+  static const AssetDetails nothing;
+  const bool described = row.value < customer.details.size();
+  std::optional<Currency> currency;
+  if (asset.order && asset.order->value < customer.orders.size()) {
+    currency = customer.orders[asset.order->value].currency;
+  }
+  return tariff_of(asset, described ? customer.details[row.value] : nothing, prices, currency);
+}
+
 }  // namespace untether

@@ -14,4 +14,7 @@ namespace untether {
                                const PriceList& prices,
                                std::optional<Currency> currency = std::nullopt);
 
+/// The same of one of a customer's assets, whose order may tell the currency.
+[[nodiscard]] Tariff tariff_of(const Customer& customer, AssetRow row, const PriceList& prices);
+
 }  // namespace untether

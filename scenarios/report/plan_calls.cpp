@@ -1,5 +1,6 @@
 #include "scenarios/report/plan_calls.h"
 
+#include <algorithm>
 #include <map>
 
 #include "scenarios/report/verdict_json.h"
@@ -55,6 +56,19 @@ RestCall filled_call(const RestCall& call, const Customer& customer,
                      std::optional<AssetRow> asset) {
   const Values values = ids_of(customer, asset);
   return {call.method, filled(call.path, values), filled(call.body, values)};
+}
+
+bool has_placeholder(std::string_view text) {
+  for (std::size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
+    const std::size_t end = text.find('}', at);
+    if (end == text.npos) return false;
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    const bool word = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    if (word) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> filled_path(const PortalPath& path, Language language,

@@ -14,6 +14,9 @@ namespace untether {
 [[nodiscard]] RestCall filled_call(const RestCall& call, const Customer& customer,
                                    std::optional<AssetRow> asset);
 
+/// Whether a text holds a `{name}` that a person has to fill in.
+[[nodiscard]] bool has_placeholder(std::string_view text);
+
 /// A portal path with names filled in.
 /// @param customer_name, asset_name  As people read them.
 [[nodiscard]] std::vector<std::string> filled_path(const PortalPath& path, Language language,

@@ -29,19 +29,6 @@ bool is_plain_path(std::string_view path) {
   return path.starts_with('/') && path.find_first_not_of(plain) == std::string_view::npos;
 }
 
-bool has_placeholder(std::string_view text) {
-  for (std::size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
-    const std::size_t end = text.find('}', at);
-    if (end == text.npos) return false;
-    const std::string_view name = text.substr(at + 1, end - at - 1);
-    const bool word = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-    if (word) return true;
-  }
-  return false;
-}
-
 // What to read before a call, of which resource the words are, and which member tells.
 struct Guard {
   std::string path;
