@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "app/cli/plan_files.h"
 #include "app/cli/progress.h"
@@ -102,16 +101,10 @@ Result<std::vector<PlanPlace>> listed_places(const Options& options, const Portf
 }
 
 bool list_as_json(const Call& call, const Session& session, const std::vector<PlanRow>& rows) {
-  RunDescription run;
-  run.rules = session.rules.set.get();
-  run.rules_by_clock = session.rules.by_clock;
-  run.rules_in_force = session.rules.in_force;
-  run.clock = session.clock;
-  run.portfolio = &session.portfolio();
-  run.damaged = session.read.damaged;
-  bool good = put(call, "{" + run_json_members(run, call.catalogue.language()) + ",\n\"goal\":\"" +
-                            std::string(name_of(call.options.goal)) + "\",\"preference\":\"" +
-                            std::string(name_of(call.options.preference)) + "\",\n\"customers\":[");
+  bool good = put(call, "{" + run_json_members(describe_run(session), call.catalogue.language()) +
+                            ",\n\"goal\":\"" + std::string(name_of(call.options.goal)) +
+                            "\",\"preference\":\"" + std::string(name_of(call.options.preference)) +
+                            "\",\n\"customers\":[");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     good = put(call, (i == 0 ? "\n" : ",\n") + plan_row_json(rows[i])) && good;
   }
@@ -142,12 +135,11 @@ int run_plan_list(const Call& call, const Session& session, const PlanQuestion& 
                     ? Result<std::vector<PlanPlace>>(all_places(session.portfolio()))
                     : listed_places(call.options, session.portfolio());
   if (!places) return report_errors(call, places.error());
+  warn_of_damages(call, session.read);
   std::vector<PlanRow> rows;
   {
     Progress progress(call.screen, call.catalogue, "progress.planning");
-    const unsigned machine = std::max(1U, std::min(std::thread::hardware_concurrency(), 16U));
-    const unsigned threads = call.options.threads == 0 ? machine : call.options.threads;
-    rows = plan_rows(asked, *places, threads,
+    rows = plan_rows(asked, *places, thread_count(call.options),
                      [&progress](std::uint64_t done) { progress.report(done); });
   }
   const bool good = format == Format::json  ? list_as_json(call, session, rows)

@@ -18,6 +18,7 @@ constexpr int firings_looked_at_max = 1'500;
 void Charges::add(const Charges& other) {
   minor_units += other.minor_units;
   credit_minor_units += other.credit_minor_units;
+  payments += other.payments;
   unpriced += other.unpriced;
   usage_seconds += other.usage_seconds;
   if (other.last.is_known() && (!last.is_known() || last < other.last)) last = other.last;
@@ -26,6 +27,7 @@ void Charges::add(const Charges& other) {
 void Charges::add(const Amount& amount, Instant at) {
   minor_units += amount.minor_units;
   if (amount.minor_units < 0) credit_minor_units += amount.minor_units;
+  if (amount.minor_units != 0 || !amount.known) ++payments;
   if (!amount.known) ++unpriced;
   const bool charge = amount.minor_units > 0 || !amount.known;
   if (charge && (!last.is_known() || last < at)) last = at;
@@ -47,7 +49,9 @@ Charges standing_charges(const Payer& payer, const LiveAsset& asset, Instant fro
   }
   const Instalments due = instalments(asset.facts, payer.tariff, from, until);
   charges.minor_units = is_billed == Truth::yes ? due.minor_units : 0;
-  charges.unpriced = due.known && is_billed == Truth::yes ? 0 : std::max(due.count, 1);
+  const bool known = due.known && is_billed == Truth::yes;
+  charges.payments = known ? (due.minor_units != 0 ? due.count : 0) : std::max(due.count, 1);
+  charges.unpriced = known ? 0 : charges.payments;
   // A free line falls due too, but nobody pays.
   if (charges.minor_units > 0 || charges.unpriced > 0) charges.last = due.last;
   return charges;

@@ -10,7 +10,8 @@ namespace untether {
 struct Charges {
   std::int64_t minor_units = 0;
   std::int64_t credit_minor_units = 0;  ///< Of `minor_units`, what came back; not positive.
-  std::int32_t unpriced = 0;            ///< Payments whose amount is not known.
+  std::int32_t payments = 0;            ///< Charges and credits, whatever their amount.
+  std::int32_t unpriced = 0;            ///< Of these, those whose amount is not known.
   std::int64_t usage_seconds = 0;       ///< Time in which usage is metered.
   Instant last = Instant::absent();     ///< When the last charge falls due.
 

@@ -107,7 +107,8 @@ Label Stepper::fire(const Label& label, const Firing& firing) const {
   after.made.amount =
       transition_amount(question_.payer, firing.transition, label.world, after.world, firing.at);
   after.charges.add(after.made.amount, firing.at);
-  after.charged_anew = label.charged_anew || after.made.amount.minor_units > 0;
+  const Amount& charged = after.made.amount;
+  after.charged_anew = label.charged_anew || charged.minor_units > 0 || !charged.known;
   return after;
 }
 

@@ -9,11 +9,6 @@ namespace untether::plan {
 
 namespace {
 
-// Stands in for a price that nobody told, so that dearer ways are told from cheaper ones.
-constexpr std::int64_t notional_price = 1'000'000;
-// So many dates are tried: of more, evenly spread ones and the last.
-constexpr std::size_t dates_max = 256;
-
 Actor actor_of(const Asker& asker) {
   Actor actor = ideal_actor();
   if (asker.roles) actor.roles = *asker.roles;
@@ -75,10 +70,9 @@ PlanCase::PlanCase(const PlanRules& rules, Clearness& clearness, const PlanSubje
 
 void PlanCase::price() {
   for (std::size_t i = 0; i < live_.assets.size(); ++i) {
-    Tariff tariff = i < subject_.tariffs.size() ? subject_.tariffs[i] : Tariff{};
+    const Tariff tariff = i < subject_.tariffs.size() ? subject_.tariffs[i] : Tariff{};
     priced_.push_back(tariff.price.has_value());
-    if (!tariff.price) tariff.price = Money{notional_price, {}};
-    tariffs_.push_back(tariff);
+    tariffs_.push_back(with_notional_price(tariff));
   }
   start_.tariffs = tariffs_;
 }
@@ -111,12 +105,7 @@ std::vector<Instant> PlanCase::dates() {
   for (const Instant instant : chooser_->clear_instants()) {
     if (instant > floor_) dates.push_back(instant);
   }
-  if (dates.size() <= dates_max) return dates;
-  std::vector<Instant> some;
-  for (std::size_t i = 0; i < dates_max; ++i) {
-    some.push_back(dates[i * (dates.size() - 1) / (dates_max - 1)]);
-  }
-  return some;
+  return dates;
 }
 
 std::optional<Choice> PlanCase::best(Preference preference) {

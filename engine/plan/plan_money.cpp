@@ -7,6 +7,8 @@ namespace untether::plan {
 
 namespace {
 
+constexpr std::int64_t notional_minor_units = 1'000'000;
+
 std::int64_t net_in(const PlanMoney& money, Currency currency) {
   for (const MoneyTotal& total : money.totals) {
     if (total.currency == currency) return total.net;
@@ -23,13 +25,15 @@ std::set<Currency> currencies(const PlanMoney& a, const PlanMoney& b) {
 
 }  // namespace
 
+Tariff with_notional_price(Tariff tariff) {
+  if (!tariff.price) tariff.price = Money{notional_minor_units, {}};
+  return tariff;
+}
+
 void MoneySum::add(const Charges& charges, const Tariff& tariff, bool priced) {
   money_.usage_seconds += charges.usage_seconds;
-  money_.unpriced += charges.unpriced;
-  if (!priced) {
-    if (charges.minor_units != 0 || charges.credit_minor_units != 0) ++money_.unpriced;
-    return;
-  }
+  money_.unpriced += priced ? charges.unpriced : charges.payments;
+  if (!priced) return;
   if (charges.minor_units == 0 && charges.credit_minor_units == 0) return;
   MoneyTotal& total = totals_[tariff.price->currency];
   total.currency = tariff.price->currency;

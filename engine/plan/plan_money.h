@@ -6,10 +6,14 @@
 
 namespace untether::plan {
 
+/// The tariff, with a notional price if nobody told one: so payments can be counted, and dearer
+/// ways be told from cheaper ones.
+[[nodiscard]] Tariff with_notional_price(Tariff tariff);
+
 /// Adds up what assets are charged, by currency.
 class MoneySum {
  public:
-  /// Without a price only the number of payments counts.
+  /// @param priced  Otherwise the tariff's price is notional, and only payments are counted.
   void add(const Charges& charges, const Tariff& tariff, bool priced);
   /// The kind of a credit that `charges` hold already.
   void add_credit(const Amount& amount, Money price);

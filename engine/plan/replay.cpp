@@ -24,7 +24,9 @@ class Replayer {
     if (subject.asker.roles) actor_.roles = *subject.asker.roles;
     actor_.token = subject.asker.token;
     for (std::size_t i = 0; i < live_.assets.size(); ++i) {
-      tariffs_.push_back(i < subject.tariffs.size() ? subject.tariffs[i] : Tariff{});
+      const Tariff tariff = i < subject.tariffs.size() ? subject.tariffs[i] : Tariff{};
+      priced_.push_back(tariff.price.has_value());
+      tariffs_.push_back(plan::with_notional_price(tariff));
     }
     for (const Assumption& assumption : plan.assumptions) assume(assumption);
   }
@@ -91,7 +93,7 @@ class Replayer {
             const LiveAsset& after, Instant at) {
     const Amount amount = transition_amount(payer(i), transition, before, after, at);
     charges_[i].add(amount, at);
-    if (tariffs_[i].price) sum_.add_credit(amount, *tariffs_[i].price);
+    if (priced_[i]) sum_.add_credit(amount, *tariffs_[i].price);
   }
 
   bool carry_out(const PlanStep& step) {
@@ -99,7 +101,7 @@ class Replayer {
     const std::size_t row = step.asset->value;
     const Transition& made =
         rules_.lifecycle(live_.assets[row].facts.kind).transitions[step.transition->value];
-    if (!made.budget.empty() && tariffs_[row].price) {
+    if (!made.budget.empty() && priced_[row]) {
       const Amount taken = cancelled_commitment(live_.assets[row].facts, tariffs_[row], step.at);
       if (taken.known) action.amount = Money{taken.minor_units, tariffs_[row].price->currency};
     }
@@ -155,7 +157,7 @@ class Replayer {
 
   void add_money() {
     for (std::size_t i = 0; i < live_.assets.size(); ++i) {
-      sum_.add(charges_[i], tariffs_[i], tariffs_[i].price.has_value());
+      sum_.add(charges_[i], tariffs_[i], priced_[i]);
     }
     result_.money = std::move(sum_).result();
   }
@@ -165,7 +167,8 @@ class Replayer {
   const Plan& plan_;
   LiveCustomer live_;
   Actor actor_;
-  std::vector<Tariff> tariffs_;
+  std::vector<Tariff> tariffs_;   // by asset: notional where nobody told a price
+  std::vector<bool> priced_;      // by asset
   std::vector<Instant> clocks_;   // by asset: it stands as in live_ from here on
   std::vector<Charges> charges_;  // by asset
   plan::MoneySum sum_;

@@ -66,8 +66,8 @@ class Alternatives {
     PlanOptions transfer = asked_.options;
     transfer.transfer = true;
     Plan made = plan(transfer);
-    const bool earlier = !leads_somewhere(answer_.plan) || made.goal_at < answer_.plan.goal_at;
-    if (leads_somewhere(made) && earlier) answer_.by_transfer = std::move(made);
+    const bool earlier = !leads_to_goal(answer_.plan) || made.goal_at < answer_.plan.goal_at;
+    if (leads_to_goal(made) && earlier) answer_.by_transfer = std::move(made);
   }
 
   void add_safe() {
@@ -75,7 +75,7 @@ class Alternatives {
       PlanOptions safe = asked_.options;
       safe.preference = preference;
       Plan made = plan(safe);
-      if (!leads_somewhere(made) || takes_risks(made)) continue;
+      if (!leads_to_goal(made) || takes_risks(made)) continue;
       answer_.safe = std::move(made);
       return;
     }
@@ -95,31 +95,13 @@ class Alternatives {
 
 }  // namespace
 
-bool leads_somewhere(const Plan& plan) {
-  return plan.outcome == PlanOutcome::planned || plan.outcome == PlanOutcome::reached;
-}
-
 std::vector<Tariff> tariffs_of(const Customer& customer, const PriceList* prices) {
   static const PriceList none;
   std::vector<Tariff> tariffs;
-  for (std::size_t i = 0; i < customer.assets.size(); ++i) {
-    const Asset& asset = customer.assets[i];
-    static const AssetDetails nothing;
-    const AssetDetails& details = i < customer.details.size() ? customer.details[i] : nothing;
-    std::optional<Currency> currency;
-    if (asset.order && asset.order->value < customer.orders.size()) {
-      currency = customer.orders[asset.order->value].currency;
-    }
-    tariffs.push_back(tariff_of(asset, details, prices == nullptr ? none : *prices, currency));
+  for (std::uint32_t i = 0; i < customer.assets.size(); ++i) {
+    tariffs.push_back(tariff_of(customer, AssetRow{i}, prices == nullptr ? none : *prices));
   }
   return tariffs;
-}
-
-Plan plan_for(const PlanQuestion& asked, Clearness& clearness, const CustomerAnswer& customer,
-              const std::vector<Tariff>& tariffs, const PlanOptions& options) {
-  const PlanSubject subject{customer.customer, customer.now, asked.question->asker,
-                            find_hold(asked.question->holds, customer.customer.id), tariffs};
-  return make_plan(*asked.rules, clearness, subject, options);
 }
 
 PlanAnswer plan_answer(const PlanQuestion& asked, Clearness& clearness, const Block& block,

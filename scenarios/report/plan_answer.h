@@ -23,9 +23,6 @@ struct PlanAnswer {
   std::optional<Plan> any_role;  ///< By an operator with every role, if that makes a difference.
 };
 
-/// Whether a plan keeps its promise: its goal is met already, or its steps lead there.
-[[nodiscard]] bool leads_somewhere(const Plan& plan);
-
 /// What a plan asks besides the question.
 struct PlanQuestion {
   const Question* question = nullptr;
@@ -40,10 +37,5 @@ struct PlanQuestion {
 /// A plan with all its alternatives.
 [[nodiscard]] PlanAnswer plan_answer(const PlanQuestion& asked, Clearness& clearness,
                                      const Block& block, std::size_t row);
-
-/// The plan alone: what a list needs.
-[[nodiscard]] Plan plan_for(const PlanQuestion& asked, Clearness& clearness,
-                            const CustomerAnswer& customer, const std::vector<Tariff>& tariffs,
-                            const PlanOptions& options);
 
 }  // namespace untether

@@ -8,33 +8,51 @@ namespace untether {
 
 namespace {
 
-std::int32_t steps_of(const Plan& plan) {
-  return static_cast<std::int32_t>(
-      std::count_if(plan.steps.begin(), plan.steps.end(),
-                    [](const PlanStep& step) { return step.kind != StepKind::recheck; }));
-}
+// Of one customer, as often as is asked: its data and present are found once.
+class RowPlanner {
+ public:
+  RowPlanner(const PlanQuestion& asked, const PlanPlace& place)
+      : asked_(asked),
+        customer_(place.block->customer_at(place.row)),
+        now_(present(asked.question->policy->machines, customer_, asked.question->asker.partner,
+                     asked.question->clock)),
+        tariffs_(tariffs_of(customer_, asked.prices)) {}
+
+  Plan plan(Clearness& clearness, const PlanOptions& options) const {
+    const Question& question = *asked_.question;
+    const PlanSubject subject{customer_, now_, question.asker,
+                              find_hold(question.holds, customer_.id), tariffs_};
+    return make_plan(*asked_.rules, clearness, subject, options);
+  }
+  const Customer& customer() const { return customer_; }
+
+ private:
+  const PlanQuestion& asked_;
+  Customer customer_;
+  Present now_;
+  std::vector<Tariff> tariffs_;
+};
 
 PlanRow plan_one(const PlanQuestion& asked, Clearness& clearness, const PlanPlace& place) {
-  const CustomerAnswer answer = answer_for(*asked.question, *place.block, place.row);
-  const std::vector<Tariff> tariffs = tariffs_of(answer.customer, asked.prices);
-  const Plan plan = plan_for(asked, clearness, answer, tariffs, asked.options);
+  const RowPlanner planner(asked, place);
+  const Plan plan = planner.plan(clearness, asked.options);
   PlanRow row;
   row.place = place;
   row.outcome = plan.outcome;
   row.goal_at = plan.goal_at;
   row.deadline = next_deadline(plan);
-  row.steps = steps_of(plan);
+  row.steps = static_cast<std::int32_t>(plan.steps.size());
   row.work = work_of(plan);
   row.money = plan.money;
   row.assumes = !plan.assumptions.empty();
   if (!is_far(plan)) {
-    row.meaning = class_of(*asked.rules, answer.customer, plan, nullptr);
+    row.meaning = class_of(*asked.rules, planner.customer(), plan, nullptr);
     return row;
   }
   PlanOptions parking = asked.options;
   parking.goal = Goal::stop_billing;
-  const Plan parked = plan_for(asked, clearness, answer, tariffs, parking);
-  row.meaning = class_of(*asked.rules, answer.customer, plan, &parked);
+  const Plan parked = planner.plan(clearness, parking);
+  row.meaning = class_of(*asked.rules, planner.customer(), plan, &parked);
   if (row.meaning == PlanClass::parked) row.billing_stops = parked.goal_at;
   return row;
 }
@@ -69,8 +87,7 @@ PlanTotals totals_of(const std::vector<PlanRow>& rows) {
   std::map<Currency, MoneyTotal> sums;
   for (const PlanRow& row : rows) {
     ++totals.customers[static_cast<std::size_t>(row.meaning)];
-    const bool leads = row.outcome == PlanOutcome::planned || row.outcome == PlanOutcome::reached;
-    if (!leads) continue;
+    if (row.outcome != PlanOutcome::planned && row.outcome != PlanOutcome::reached) continue;
     totals.steps += static_cast<std::uint64_t>(row.steps);
     totals.work_seconds += row.work.count;
     totals.money.unpriced += row.money.unpriced;

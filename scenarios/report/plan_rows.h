@@ -25,7 +25,7 @@ struct PlanRow {
   Instant goal_at;
   Instant billing_stops = Instant::unknown();  ///< Of a parked customer.
   Instant deadline = Instant::never();         ///< The next one that must not be missed.
-  std::int32_t steps = 0;                      ///< That somebody has to take.
+  std::int32_t steps = 0;                      ///< As the plan numbers them.
   Seconds work;
   PlanMoney money;
   bool assumes = false;  ///< Something is to be confirmed first.

@@ -66,7 +66,7 @@ std::string Planner::fault(std::size_t customer, const PlanOptions& options,
       }
     }
     for (const AssetRow row : replayed.still_billed) what += " " + std::to_string(row.value);
-  } else if (replayed.money.totals != planned.plan.money.totals) {
+  } else if (replayed.money != planned.plan.money) {
     what = "other money: " + brief(replayed.money);
   }
   if (what.empty()) return what;
