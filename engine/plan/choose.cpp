@@ -1,7 +1,6 @@
 #include "engine/plan/choose.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "engine/graph/digraph.h"
 #include "engine/plan/carry.h"
@@ -9,12 +8,6 @@
 namespace untether::plan {
 
 namespace {
-
-auto key(const Worth& worth, Preference preference) {
-  const std::int64_t first = preference == Preference::fewest ? worth.actions : 0;
-  return std::tuple(first, worth.minor_units, worth.unpriced, worth.usage_seconds, worth.assumed,
-                    worth.shut_out_seconds, worth.actions, worth.clear_from.code());
-}
 
 // The latest instant for each partner's move of a way that still is clear by the deadline.
 std::vector<Instant> latest_instants(const Way& way, Instant deadline) {
@@ -37,22 +30,6 @@ std::vector<Instant> latest_instants(const Way& way, Instant deadline) {
 }
 
 }  // namespace
-
-void Worth::add(const Worth& other) {
-  minor_units += other.minor_units;
-  usage_seconds += other.usage_seconds;
-  unpriced += other.unpriced;
-  assumed += other.assumed;
-  shut_out_seconds += other.shut_out_seconds;
-  actions += other.actions;
-  if (!clear_from.is_known() || (other.clear_from.is_known() && clear_from < other.clear_from)) {
-    clear_from = other.clear_from;
-  }
-}
-
-bool is_better(const Worth& a, const Worth& b, Preference preference) {
-  return key(a, preference) < key(b, preference);
-}
 
 Chooser::Chooser(Planning& planning) : planning_(planning) {
   for (std::uint32_t i = 0; i < planning.start().live.assets.size(); ++i) {
@@ -112,27 +89,10 @@ bool Chooser::in_time(AssetRow asset, const Way& way, const std::vector<Dependen
   return true;
 }
 
-Worth Chooser::worth(AssetRow asset, const Way& way, Instant deadline) const {
-  Charges charges = way.charges;
-  if (!way.quiet) {
-    const Instant from = std::max(way.settled, plus(planning_.start().now, Seconds{1}));
-    charges.add(charges_until(planning_.payer(asset), way.end, from, deadline).charges);
-  }
-  Worth worth;
-  worth.minor_units = charges.minor_units;
-  worth.usage_seconds = charges.usage_seconds;
-  worth.unpriced = charges.unpriced;
-  worth.assumed = way.assumed != 0 ? 1 : 0;
-  worth.shut_out_seconds = way.shut_out_seconds;
-  worth.actions = way.actions;
-  worth.clear_from = way.clear_from;
-  return worth;
-}
-
 // A way together with what it takes along; without, with what the others do by themselves.
 std::optional<Worth> Chooser::unit_worth(AssetRow asset, const Way& way, Instant deadline,
                                          Preference preference) {
-  Worth total = worth(asset, way, deadline);
+  Worth total = worth_of(planning_, asset, way, deadline);
   std::vector<AssetRow> taken;
   for (const Move& move : way.moves) {
     if (move.by_clock || !has_cascade(planning_, asset, move.transition)) continue;

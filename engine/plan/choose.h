@@ -4,24 +4,9 @@
 #include <vector>
 
 #include "engine/plan/planning.h"
+#include "engine/plan/worth.h"
 
 namespace untether::plan {
-
-/// What a way, or several, come to.
-struct Worth {
-  std::int64_t minor_units = 0;
-  std::int64_t usage_seconds = 0;
-  std::int32_t unpriced = 0;
-  int assumed = 0;
-  std::int64_t shut_out_seconds = 0;
-  int actions = 0;
-  Instant clear_from = Instant::absent();  ///< Of the last.
-
-  void add(const Worth& other);
-};
-
-/// Whether one is to be preferred, all of them being in time.
-[[nodiscard]] bool is_better(const Worth& a, const Worth& b, Preference preference);
 
 /// What was chosen for one asset: a way of its own, or to be carried along by another's action.
 struct Pick {
@@ -67,7 +52,6 @@ class Chooser {
   [[nodiscard]] std::vector<DependencyRow> needs_on(AssetRow asset) const;
   [[nodiscard]] bool in_time(AssetRow asset, const Way& way,
                              const std::vector<DependencyRow>& imposed, Instant deadline) const;
-  [[nodiscard]] Worth worth(AssetRow asset, const Way& way, Instant deadline) const;
   [[nodiscard]] std::optional<Worth> unit_worth(AssetRow asset, const Way& way, Instant deadline,
                                                 Preference preference);
   [[nodiscard]] std::optional<Worth> best_worth(AssetRow asset, Instant deadline,

@@ -86,7 +86,7 @@ std::vector<Chooser::Sharer> Chooser::sharers(Instant deadline, Preference prefe
       if (!possible) continue;
       sharer.ways.push_back(&way);
       const int period = move == nullptr ? -1 : move->at < next_period ? 0 : 1;
-      sharer.options.push_back({cost_of(worth(asset, way, deadline), preference),
+      sharer.options.push_back({cost_of(worth_of(planning_, asset, way, deadline), preference),
                                 move == nullptr ? 0 : move->budget_minor_units, period});
     }
     all.push_back(std::move(sharer));
