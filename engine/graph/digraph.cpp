@@ -99,6 +99,15 @@ std::optional<std::vector<Node>> topological_order(const Digraph& graph) {
   return order;
 }
 
+std::vector<Node> order_around_cycles(const Digraph& graph) {
+  const std::vector<Node> component = components_of(make_csr(graph));
+  Digraph acyclic{graph.node_count, {}};
+  for (const Edge& edge : graph.edges) {
+    if (component[edge.from] != component[edge.to]) acyclic.edges.push_back(edge);
+  }
+  return *topological_order(acyclic);
+}
+
 std::optional<std::vector<Node>> shortest_cycle(const Digraph& graph) {
   const Csr csr = make_csr(graph);
   const std::vector<Node> component = components_of(csr);

@@ -26,6 +26,10 @@ struct Digraph {
 /// Cost: O((nodes + edges) log nodes).
 [[nodiscard]] std::optional<std::vector<Node>> topological_order(const Digraph& graph);
 
+/// Nodes so that every edge that lies on no cycle runs from an earlier to a later one; otherwise
+/// like topological_order. Cost: O((nodes + edges) log nodes).
+[[nodiscard]] std::vector<Node> order_around_cycles(const Digraph& graph);
+
 /// A cycle with as few nodes as any, each once, beginning with its smallest node; of several the
 /// smallest as a list. nullopt if there is none.
 /// Cost: O(nodes x (nodes + edges)) within the strongly connected components.

@@ -23,7 +23,8 @@ struct Choice {
   bool bound_by_budget = false;
 };
 
-/// Chooses for assets one after the other, those that ask something of others first.
+/// Chooses for assets one after the other, those that ask something of others first, each by what
+/// it comes to together with what it takes along and asks for.
 class Chooser {
  public:
   explicit Chooser(Planning& planning);
@@ -46,24 +47,47 @@ class Chooser {
     DependencyRow need;
     Instant deadline;
   };
+  struct Asked {
+    AssetRow of;
+    Imposed imposed;
+  };
+  struct Candidate;
+  struct Other {
+    AssetRow asset;
+    Worth worth;
+  };
+  struct Picked {
+    const Way* way = nullptr;
+    Worth worth;
+  };
 
   void find_children();
   [[nodiscard]] std::vector<AssetRow> make_order() const;
   [[nodiscard]] std::vector<DependencyRow> needs_on(AssetRow asset) const;
   [[nodiscard]] bool in_time(AssetRow asset, const Way& way,
                              const std::vector<DependencyRow>& imposed, Instant deadline) const;
+  [[nodiscard]] std::vector<Asked> asked_by(AssetRow asset, const Way& way, Instant deadline);
+  void impose(const std::vector<Asked>& asked);
+  void take_back(const std::vector<Asked>& asked);
   [[nodiscard]] std::optional<Worth> unit_worth(AssetRow asset, const Way& way, Instant deadline,
-                                                Preference preference);
-  [[nodiscard]] std::optional<Worth> best_worth(AssetRow asset, Instant deadline,
-                                                Preference preference);
+                                                Preference preference, int depth);
+  [[nodiscard]] std::vector<Candidate> candidates(AssetRow asset, Instant deadline,
+                                                  Preference preference, int depth);
+  [[nodiscard]] std::vector<Other> others(const std::vector<Candidate>& candidates,
+                                          Instant deadline, Preference preference, int depth);
+  [[nodiscard]] std::optional<Worth> worth_with(const Candidate& candidate,
+                                                const std::vector<Other>& others, Instant deadline,
+                                                Preference preference, int depth);
+  [[nodiscard]] std::optional<Picked> best_way(AssetRow asset, Instant deadline,
+                                               Preference preference, int depth);
   [[nodiscard]] const Way* pick_way(AssetRow asset, Instant deadline, Preference preference);
-  void impose(AssetRow asset, const Way& way, Instant deadline);
-  void carry(AssetRow asset, const Way& way, std::vector<Pick>& picks) const;
+  void carry(AssetRow asset, const Way& way);
   struct Sharer;
   [[nodiscard]] std::vector<Sharer> sharers(Instant deadline, Preference preference,
                                             const Choice& choice, Instant next_period);
   [[nodiscard]] bool share_budgets(Instant deadline, Preference preference, Choice& choice);
   void add_instants_behind(const Imposition& one, Instant ready, std::vector<Instant>& instants);
+  [[nodiscard]] Instant ready_on(AssetRow asset, const Pick& pick, DependencyRow need) const;
   [[nodiscard]] bool reschedule(AssetRow asset, Choice& choice) const;
   [[nodiscard]] Instant required(AssetRow asset, TransitionRow action, const Choice& choice) const;
 
@@ -71,6 +95,7 @@ class Chooser {
   std::vector<std::vector<AssetRow>> children_;  // by asset
   std::vector<AssetRow> order_;
   std::vector<std::vector<Imposed>> imposed_;  // by asset, while choosing
+  std::vector<Pick> picks_;                    // by asset, while choosing
 };
 
 }  // namespace untether::plan

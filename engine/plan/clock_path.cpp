@@ -46,6 +46,10 @@ bool is_charged(const Transition& transition) {
   return false;
 }
 
+bool is_credited(const Transition& transition) {
+  return transition.money != MoneyRule::none && !is_charged(transition);
+}
+
 ClockPath clock_path(const PlanRules& rules, const Surroundings& around, const LiveAsset& asset,
                      Instant from, Instant until) {
   ClockPath path{asset, from, {}, Instant::never()};

@@ -30,6 +30,9 @@ struct ClockPath {
 /// Whether a transition has a money rule that charges.
 [[nodiscard]] bool is_charged(const Transition& transition);
 
+/// Whether a transition has a money rule that credits.
+[[nodiscard]] bool is_credited(const Transition& transition);
+
 /// Follows the clock from `from` to the first transition that charges, or until what it makes
 /// of the asset no longer begins before `until`. A transition later than `until` may stand last.
 /// Cost: a few expression evaluations a step.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/lifecycle/budgets.h"
+#include "engine/plan/clock_path.h"
 #include "engine/plan/labels.h"
 #include "engine/plan/retrace.h"
 
@@ -44,6 +45,9 @@ bool at_least_as_good(const Way& a, const Way& b) {
   if (a.charges.unpriced > b.charges.unpriced) return false;
   if (a.shut_out_seconds > b.shut_out_seconds) return false;
   if (a.assumed != 0 && b.assumed == 0) return false;
+  // What others are asked for, and what goes along, has its worth there.
+  if (a.for_credit && !b.for_credit) return false;
+  if ((a.asks & ~b.asks) != 0 || a.carries != b.carries) return false;
   // What the earlier of two draws leaves nothing for, the later may find in the next period.
   if (draws_budget_at(a) < draws_budget_at(b)) return false;
   for (std::size_t i = 0; i < a.ready.size(); ++i) {
@@ -59,6 +63,7 @@ class WayFinder {
 
   std::vector<Way> run(const LiveAsset& start) {
     credit_max_ = credit_max(question_, start.facts.kind);
+    find_carrying(start.facts.kind);
     push(stepper_.first(start));
     while (!open_.empty()) expand(take_earliest());
     for (Way& way : ways_) {
@@ -82,6 +87,14 @@ class WayFinder {
     return as_good ? std::move(later) : std::nullopt;
   }
 
+  void find_carrying(AssetKind kind) {
+    const auto& transitions = question_.payer.rules.lifecycle(kind).transitions;
+    for (std::uint32_t t = 0; t < std::min<std::size_t>(transitions.size(), 64); ++t) {
+      const bool may = !question_.payer.rules.action(kind, TransitionRow{t}).cascades.empty();
+      if (may && stepper_.carries(TransitionRow{t})) carrying_ |= std::uint64_t{1} << t;
+    }
+  }
+
   std::int32_t take_earliest() {
     const auto earliest = std::min_element(open_.begin(), open_.end(), [&](auto a, auto b) {
       return std::pair(at(a).clock, a) < std::pair(at(b).clock, b);
@@ -98,11 +111,9 @@ class WayFinder {
     const Label label = at(row);  // a copy: labels_ grows
     const NextFiring next = stepper_.next(label);
     if (label.actions < actions_max) {
-      const auto lifecycle = *question_.payer.rules.machines()
-                                  .lifecycle_of[static_cast<std::size_t>(label.world.facts.kind)];
-      for (const TransitionRow action :
-           question_.payer.rules.partner_from[lifecycle.value][label.world.state]) {
+      for (const TransitionRow action : partner_from(label.world)) {
         if (is_repeated(label, action) || undoes(label, action)) continue;
+        if (label.there && !is_rewarding(label, action)) continue;
         if (auto after = stepper_.act(label, action, next)) add(row, std::move(*after));
         retry_after_budget(row, label, action, next);
       }
@@ -110,6 +121,41 @@ class WayFinder {
     if (next.firing && times_fired(row, next.firing->transition) < same_firing_max) {
       add(row, stepper_.fire(label, *next.firing));
     }
+  }
+
+  const std::vector<TransitionRow>& partner_from(const LiveAsset& asset) const {
+    const PlanRules& rules = question_.payer.rules;
+    const auto kind = static_cast<std::size_t>(asset.facts.kind);
+    return rules.partner_from[rules.machines().lifecycle_of[kind]->value][asset.state];
+  }
+
+  // Where the goal is met already, an action is for those that go along, or, while parking, for
+  // a credit.
+  bool is_rewarding(const Label& label, TransitionRow action) const {
+    const bool carries = action.value < 64 && ((carrying_ >> action.value) & 1U) != 0;
+    return carries ||
+           (question_.goal == Goal::stop_billing && is_credited(transition(label, action)));
+  }
+
+  // Whether any world to come, if nobody acts, allows a rewarding action.
+  bool is_rewarding_ahead(const Label& label) {
+    const std::uint32_t key = key_of(label);
+    for (const auto& [known, rewarding] : rewards_) {
+      if (known == key) return rewarding;
+    }
+    const auto worlds =
+        clock_reachable(question_.payer.rules.machines(), label.world, question_.payer.around);
+    const bool found = std::any_of(worlds.begin(), worlds.end(), [&](const LiveAsset& world) {
+      const auto& actions = partner_from(world);
+      return std::any_of(actions.begin(), actions.end(),
+                         [&](TransitionRow action) { return is_rewarding(label, action); });
+    });
+    rewards_.emplace_back(key, found);
+    return found;
+  }
+
+  static std::uint32_t key_of(const Label& label) {
+    return (std::uint32_t{label.world.state} << 8U) | label.world.facts.flags.bits();
   }
 
   // What a budget does not pay this year it may pay in the next.
@@ -149,24 +195,27 @@ class WayFinder {
 
   void add(std::int32_t parent, Label label) {
     label.parent = parent;
+    const bool acted = label.actions > at(parent).actions;
+    if (acted && at(parent).there && label.carries == at(parent).carries) label.for_credit = true;
     if (labels_.size() >= labels_max || hopeless(label) || is_known(label)) return;
     push(std::move(label));
   }
 
   void push(Label label) {
+    const auto clear = stepper_.clear(label);
+    const bool leaves = label.there;
+    label.there = clear && clear->until.is_never() && clear->from <= label.visible;
+    // What is done stays so: others may go with it, or a credit may be had.
+    if (leaves && !label.there) return;
     labels_.push_back(std::move(label));
     const auto row = static_cast<std::int32_t>(labels_.size() - 1);
-    const auto clear = stepper_.clear(at(row));
     if (clear) keep(row, *clear);
-    // Nothing is better from here on than being there for good.
-    const bool for_good = clear && clear->until.is_never() && clear->from <= at(row).visible;
-    if (!for_good) open_.push_back(row);
+    if (!at(row).there || is_rewarding_ahead(at(row))) open_.push_back(row);
   }
 
   // How many actions at least lead on from a label to where the goal is met.
   int actions_ahead(const Label& label) const {
-    const std::uint32_t key =
-        (std::uint32_t{label.world.state} << 8U) | label.world.facts.flags.bits();
+    const std::uint32_t key = key_of(label);
     for (const auto& [known, actions] : ahead_) {
       if (known == key) return actions;
     }
@@ -188,6 +237,8 @@ class WayFinder {
       if (!way.clear_until.is_never() || way.clear_from > label.clock) return false;
       if (way.actions > actions || (way.assumed != 0 && label.assumed == 0)) return false;
       if (!draws_budget_at(way).is_never()) return false;
+      if ((way.asks & ~label.asks) != 0 || (way.for_credit && !label.for_credit)) return false;
+      if (carrying_ != 0 && way.carries == 0) return false;
       if (way.charges.usage_seconds > label.charges.usage_seconds) return false;
       if (way.charges.unpriced > label.charges.unpriced) return false;
       if (way.shut_out_seconds > label.shut_out_seconds()) return false;
@@ -202,6 +253,7 @@ class WayFinder {
     return std::any_of(labels_.begin(), labels_.end(), [&](const Label& seen) {
       return seen.clock <= label.clock && seen.visible <= label.visible &&
              seen.actions <= label.actions && seen.world == label.world &&
+             seen.carries == label.carries && (!seen.for_credit || label.for_credit) &&
              seen.charges.minor_units <= label.charges.minor_units &&
              seen.charges.usage_seconds <= label.charges.usage_seconds &&
              !seen.is_shut_out_before(label) && (seen.used & ~label.used) == 0 &&
@@ -211,9 +263,13 @@ class WayFinder {
 
   void keep(std::int32_t row, Stepper::Clear clear) {
     Way way = plan::way_to(question_, at(row), clear);
-    for (const DependencyRow need : question_.imposed) way.ready.push_back(ready(need, row));
-    for (; at(row).parent >= 0; row = at(row).parent) way.moves.push_back(at(row).made);
-    std::reverse(way.moves.begin(), way.moves.end());
+    std::vector<const Label*> path{&at(row)};
+    while (path.back()->parent >= 0) path.push_back(&at(path.back()->parent));
+    std::reverse(path.begin(), path.end());
+    for (const Label* label : std::span(path).subspan(1)) way.moves.push_back(label->made);
+    for (const DependencyRow need : question_.imposed) {
+      way.ready.push_back(stepper_.held_since(need, path));
+    }
     for (const Way& other : ways_) {
       if (at_least_as_good(other, way)) return;
     }
@@ -221,19 +277,11 @@ class WayFinder {
     ways_.push_back(std::move(way));
   }
 
-  // Since when a need holds without a break up to a label.
-  Instant ready(DependencyRow need, std::int32_t row) const {
-    Instant since = at(row).visible;
-    while (at(row).parent >= 0 && stepper_.holds(need, at(at(row).parent))) {
-      row = at(row).parent;
-      since = at(row).visible;
-    }
-    return since;
-  }
-
   const WayQuestion& question_;
   Stepper stepper_;
   std::int64_t credit_max_ = 0;
+  std::uint64_t carrying_ = 0;                           // bits by transition: takes others along
+  std::vector<std::pair<std::uint32_t, bool>> rewards_;  // by state and flags
   mutable std::vector<std::pair<std::uint32_t, int>> ahead_;  // by state and flags
   std::vector<Label> labels_;
   std::vector<std::int32_t> open_;

@@ -112,8 +112,16 @@ Label Stepper::fire(const Label& label, const Firing& firing) const {
   return after;
 }
 
+ActionLimits Stepper::limits_of(const ActionRules& action, TransitionRow row,
+                                Instant not_before) const {
+  ActionLimits limits;
+  if (!action.needs.empty() || !action.cascades.empty()) limits = limits_(row);
+  limits.from = later(not_before, limits.from);
+  return limits;
+}
+
 std::optional<Instant> Stepper::instant_of(const Label& label, TransitionRow row,
-                                           Instant not_before, Instant clock_moves,
+                                           const ActionLimits& limits, Instant clock_moves,
                                            Instant& latest) const {
   const PlanRules& rules = question_.payer.rules;
   const ActionRules& action = rules.action(label.world.facts.kind, row);
@@ -121,12 +129,9 @@ std::optional<Instant> Stepper::instant_of(const Label& label, TransitionRow row
       interval(rules.machines(), row, label.world, question_.payer.around, label.clock);
   if (open.from.is_unknown() || open.until.is_unknown()) return std::nullopt;
   Instant at = plus(label.visible, action.waits);
-  at = later(later(at, open.from), not_before);
-  ActionLimits limit;
-  if (!action.needs.empty()) limit = limits_(row);
-  at = later(at, limit.from);
+  at = later(later(at, open.from), limits.from);
   if (at.is_never()) return std::nullopt;
-  latest = std::min(clock_moves, limit.until);
+  latest = std::min(clock_moves, limits.until);
   if (open.until.is_known()) latest = std::min(latest, open.until);
   if (at >= latest) return std::nullopt;
   latest = latest.is_never() ? latest : plus(latest, minus_one_second);
@@ -140,14 +145,15 @@ std::optional<Label> Stepper::act(const Label& label, TransitionRow row, const N
   Label after = label;
   LiveAsset before = label.world;
   if (guard_with_facts(question_, row, before, after.assumed) != Truth::yes) return std::nullopt;
+  const PlanRules& rules = question_.payer.rules;
+  const ActionRules& action = rules.action(before.facts.kind, row);
+  const ActionLimits limits = limits_of(action, row, not_before);
   Instant latest;
   const Instant clock_moves = next.firing ? next.firing->at : next.certain_until;
-  const auto at = instant_of(label, row, not_before, clock_moves, latest);
+  const auto at = instant_of(label, row, limits, clock_moves, latest);
   if (!at) return std::nullopt;
-  const PlanRules& rules = question_.payer.rules;
   after.world = apply(rules.machines(), row, before, *at, question_.payer.around);
   if (same_but_since(before, after.world)) return std::nullopt;
-  const ActionRules& action = rules.action(before.facts.kind, row);
   after.charges.add(standing(label, *at));
   after.clock = *at;
   after.visible = plus(*at, action.takes);
@@ -167,7 +173,10 @@ std::optional<Label> Stepper::act(const Label& label, TransitionRow row, const N
       after.shut_out_until = std::min(clock_moves, plus(*at, Seconds{365 * seconds_per_day}));
     }
   }
-  if (row.value < 64) after.used |= std::uint64_t{1} << row.value;
+  const std::uint64_t bit = row.value < 64 ? std::uint64_t{1} << row.value : 0;
+  after.used |= bit;
+  if (limits.asks) after.asks |= bit;
+  if (limits.carries) after.carries |= bit;
   ++after.actions;
   after.risky = label.risky || (label.charged_anew && !after.made.latest.is_never());
   if (!made.budget.empty()) draw_budget(label, after);
@@ -190,6 +199,12 @@ void Stepper::draw_budget(const Label& before, Label& after) const {
 bool Stepper::holds(DependencyRow need, const Label& label) const {
   return need_holds_on(question_.payer.rules.machines(), need, label.world, question_.payer.around,
                        question_.actor, label.clock) == Truth::yes;
+}
+
+Instant Stepper::held_since(DependencyRow need, std::span<const Label* const> path) const {
+  std::size_t last = path.size() - 1;
+  while (last > 0 && holds(need, *path[last - 1])) --last;
+  return path[last]->visible;
 }
 
 bool Stepper::stays_clear(const LiveAsset& asset, Instant clock) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/lifecycle/next_firing.h"
@@ -16,12 +17,16 @@ struct Label {
   Instant clock;
   Instant visible;  ///< When lists show it: what the partner does next waits for that.
   Charges charges;
-  std::uint64_t used = 0;  ///< Bits by transition of the partner.
+  std::uint64_t used = 0;     ///< Bits by transition of the partner;
+  std::uint64_t asks = 0;     ///< those that ask something of other assets,
+  std::uint64_t carries = 0;  ///< those that take others along.
   int actions = 0;
   std::uint8_t assumed = 0;   ///< Bits by AssetFlag: taken to be set at the start.
   bool charged_anew = false;  ///< The clock has charged a term since the start.
   bool risky = false;
   bool draws_budget = false;
+  bool for_credit = false;  ///< An action was made where the goal was met, for a credit only.
+  bool there = false;       ///< The goal is met, for good if nobody acts.
   Instant shut_out_from = Instant::absent();   ///< Since when the customer has lost the use of it,
   Instant shut_out_until = Instant::absent();  ///< and until when it might have had it, if known.
   std::int32_t parent = -1;
@@ -58,6 +63,9 @@ class Stepper {
                                          const NextFiring& next,
                                          Instant not_before = Instant::absent()) const;
 
+  /// Whether an action takes other assets along.
+  [[nodiscard]] bool carries(TransitionRow transition) const { return limits_(transition).carries; }
+
   /// Where the goal is met at a label, from when and until when.
   struct Clear {
     Instant from;
@@ -68,11 +76,17 @@ class Stepper {
   /// Whether a need that is imposed on the asset holds on a label.
   [[nodiscard]] bool holds(DependencyRow need, const Label& label) const;
 
+  /// Since when it holds without a break up to the last of labels that follow on each other.
+  /// @pre it holds on the last.
+  [[nodiscard]] Instant held_since(DependencyRow need, std::span<const Label* const> path) const;
+
  private:
   [[nodiscard]] Charges standing(const Label& label, Instant until) const;
   [[nodiscard]] std::optional<Instant> instant_of(const Label& label, TransitionRow transition,
-                                                  Instant not_before, Instant limit,
+                                                  const ActionLimits& limits, Instant clock_moves,
                                                   Instant& latest) const;
+  [[nodiscard]] ActionLimits limits_of(const ActionRules& action, TransitionRow transition,
+                                       Instant not_before) const;
   [[nodiscard]] Instant clear_until(const Label& label) const;
   [[nodiscard]] bool stays_clear(const LiveAsset& asset, Instant clock) const;
   void draw_budget(const Label& before, Label& after) const;

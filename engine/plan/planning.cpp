@@ -81,6 +81,10 @@ ActionLimits Planning::limits(AssetRow asset, TransitionRow transition) {
     if (known.transition == transition) return known.limits;
   }
   const ActionLimits found = find_limits(asset, transition);
+  // Where assets wait for each other, this was asked for again meanwhile, with less known.
+  for (KnownLimits& known : limits_[asset.value]) {
+    if (known.transition == transition) return known.limits = found;
+  }
   limits_[asset.value].push_back({transition, found});
   return found;
 }
@@ -103,6 +107,9 @@ ActionLimits Planning::find_limits(AssetRow asset, TransitionRow transition) {
     if (!dependency.any.empty()) limit_by_any(asset, need, limits);
     if (limits.from.is_known() && limits.from.is_never()) return limits;
   }
+  for (const DependencyRow cascade : rules_.action(kind, transition).cascades) {
+    limits.carries = limits.carries || !matched_by(cascade, asset).rows.empty();
+  }
   return limits;
 }
 
@@ -122,6 +129,7 @@ void Planning::limit_by_all(AssetRow asset, TransitionRow transition, Dependency
       limits.need = need;
     }
     impositions_.push_back({asset, transition, need, other});
+    limits.asks = true;
   }
 }
 
@@ -142,8 +150,12 @@ void Planning::limit_by_any(AssetRow asset, DependencyRow need, ActionLimits& li
 }
 
 Instant Planning::ready(AssetRow asset, DependencyRow need) {
+  const std::vector<DependencyRow> imposed{need};
+  for (const Entry& entry : entries_[asset.value]) {
+    if (entry.imposed == imposed && !entry.done) return ready_by_clock(asset, need);
+  }
   Instant earliest = Instant::never();
-  for (const Way& way : ways(asset, {need})) earliest = std::min(earliest, way.ready.front());
+  for (const Way& way : ways(asset, imposed)) earliest = std::min(earliest, way.ready.front());
   return earliest;
 }
 
@@ -151,6 +163,24 @@ bool Planning::holds_now(AssetRow asset, DependencyRow need) const {
   return !start_.unclear[asset.value] &&
          need_holds_on(rules_.machines(), need, start_.live.assets[asset.value], start_.live.around,
                        start_.actor, start_.now) == Truth::yes;
+}
+
+// When a need holds on an asset if nobody acts: all that can be said while its own ways, which
+// wait for the asker, are being looked for.
+Instant Planning::ready_by_clock(AssetRow asset, DependencyRow need) const {
+  const Machines& machines = rules_.machines();
+  LiveAsset world = start_.live.assets[asset.value];
+  Instant clock = start_.now;
+  for (int i = 0; i < extensions_max; ++i) {
+    const NextFiring next = next_firing(machines, world, clock, start_.live.around);
+    if (!next.firing) break;
+    clock = next.firing->at;
+    world = apply(machines, next.firing->transition, world, clock, start_.live.around);
+    const Truth holds =
+        need_holds_on(machines, need, world, start_.live.around, start_.actor, clock);
+    if (holds == Truth::yes) return clock;
+  }
+  return Instant::never();
 }
 
 Instant Planning::holds_until(AssetRow asset, DependencyRow need) const {

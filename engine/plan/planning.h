@@ -86,6 +86,7 @@ class Planning {
                     ActionLimits& limits);
   void limit_by_any(AssetRow asset, DependencyRow need, ActionLimits& limits);
   [[nodiscard]] Instant ready(AssetRow asset, DependencyRow need);
+  [[nodiscard]] Instant ready_by_clock(AssetRow asset, DependencyRow need) const;
   [[nodiscard]] Instant holds_until(AssetRow asset, DependencyRow need) const;
   const PlanRules& rules_;
   Clearness& clearness_;

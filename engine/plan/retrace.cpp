@@ -1,6 +1,7 @@
 #include "engine/plan/retrace.h"
 
 #include <algorithm>
+#include <span>
 
 namespace untether::plan {
 
@@ -50,6 +51,9 @@ Way way_to(const WayQuestion& question, const Label& label, Stepper::Clear clear
   way.actions = label.actions;
   way.assumed = label.assumed;
   way.risky = label.risky;
+  way.for_credit = label.for_credit;
+  way.asks = label.asks;
+  way.carries = label.carries;
   way.shut_out_seconds = label.shut_out_seconds();
   if (label.shut_out_from.is_known() && clear.from > label.shut_out_from) {
     way.shut_out_seconds =
@@ -61,21 +65,25 @@ Way way_to(const WayQuestion& question, const Label& label, Stepper::Clear clear
 
 std::optional<Way> retrace(const Stepper& stepper, const WayQuestion& question,
                            const LiveAsset& start, const Way& way, bool late) {
-  Label label = stepper.first(start);
-  std::vector<Move> moves;
+  std::vector<Label> labels{stepper.first(start)};
+  labels.reserve(way.moves.size() + 1);
   bool put_off = late;
   for (const Move& move : way.moves) {
-    auto after = remake(stepper, question, label, move, put_off);
+    auto after = remake(stepper, question, labels.back(), move, put_off);
     if (!after) return std::nullopt;
-    label = std::move(*after);
-    moves.push_back(label.made);
+    labels.push_back(std::move(*after));
   }
-  const auto clear = stepper.clear(label);
+  const auto clear = stepper.clear(labels.back());
   if (!clear) return std::nullopt;
-  Way result = way_to(question, label, *clear);
-  result.moves = std::move(moves);
+  Way result = way_to(question, labels.back(), *clear);
   result.postponed = late;
-  result.ready.assign(question.imposed.size(), label.visible);
+  result.for_credit = way.for_credit;
+  std::vector<const Label*> path;
+  for (const Label& label : labels) path.push_back(&label);
+  for (const Label* label : std::span(path).subspan(1)) result.moves.push_back(label->made);
+  for (const DependencyRow need : question.imposed) {
+    result.ready.push_back(stepper.held_since(need, path));
+  }
   return result;
 }
 

@@ -81,8 +81,8 @@ std::vector<Chooser::Sharer> Chooser::sharers(Instant deadline, Preference prefe
     sharer.asset = asset;
     for (const Way& way : planning_.ways(asset, pick.imposed)) {
       const Move* move = drawing_move(way);
-      const bool possible =
-          in_time(asset, way, pick.imposed, deadline) && (move == nullptr || move->budget_known);
+      const bool possible = in_time(asset, way, pick.imposed, deadline) &&
+                            is_wanted(way, preference) && (move == nullptr || move->budget_known);
       if (!possible) continue;
       sharer.ways.push_back(&way);
       const int period = move == nullptr ? -1 : move->at < next_period ? 0 : 1;

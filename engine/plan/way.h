@@ -34,6 +34,10 @@ struct Way {
   std::uint8_t assumed = 0;    ///< Bits by AssetFlag that the data does not tell: taken as set.
   bool quiet = true;           ///< Nothing is charged after `settled` if nobody acts.
   bool risky = false;          ///< A new term is paid for and has to be cancelled in time.
+  bool for_credit = false;     ///< Acts on what needs nothing any more, for a credit only.
+  std::uint64_t asks = 0;      ///< Bits by the partner's transitions made that ask something of
+                               ///< other assets,
+  std::uint64_t carries = 0;   ///< and of those that take others along.
   std::vector<Instant> ready;  ///< Beside the needs imposed on it: when each holds for good.
 };
 
@@ -42,6 +46,8 @@ struct ActionLimits {
   Instant from = Instant::absent();   ///< Absent: at once. Never: not at all.
   Instant until = Instant::never();   ///< Half-open.
   std::optional<DependencyRow> need;  ///< Which holds it up, or forbids it.
+  bool asks = false;                  ///< Of other assets something that does not hold yet.
+  bool carries = false;               ///< Other assets along.
 };
 
 }  // namespace untether

@@ -17,6 +17,12 @@ struct Worth {
   void add(const Worth& other);
 };
 
+/// Whether a way may be taken at all: what needs nothing any more is taken from the customer for a
+/// credit only to save money.
+[[nodiscard]] inline bool is_wanted(const Way& way, Preference preference) {
+  return !way.for_credit || preference == Preference::cheapest;
+}
+
 /// Whether one is to be preferred, all of them being in time.
 [[nodiscard]] bool is_better(const Worth& a, const Worth& b, Preference preference);
 

@@ -117,7 +117,7 @@ RC_GTEST_PROP(EveryPlan, CarriedOutWithoutThePlannerMeetsTheGoalAtItsInstantForI
     now = std::move(*after);
   }
   RC_ASSERT(history.move(now, plan.goal_at));
-  PlainGoal goal{plan.goal_at, now.cost, 0};
+  PlainGoal goal{plan.goal_at, now.cost, 0, false};
   if (plan.goal == Goal::remove) {
     RC_ASSERT(history.is_removable(now));
   } else {

@@ -46,6 +46,20 @@ TEST(WorkedPlan, ALicenceCancelledOnItsThirdDayBringsBackAllButThreeDays) {
   EXPECT_EQ(net(plan_of(shipped("nce-2025"), {licence, "2025-02-02T12:00:00Z"})), -119014);
 }
 
+TEST(WorkedPlan, OnlyCheapestTakesAwayForACreditWhatNeedsNothingAnyMore) {
+  PlanAsset licence = priced("nce-2025", AssetKind::nce_license, "2025-01-31", {12, 0},
+                             BillingCycle::annual, "1200.00");
+  licence.live.facts.flags.set(AssetFlag::auto_renew, Truth::no);
+  for (const Preference preference :
+       {Preference::fastest, Preference::cheapest, Preference::fewest}) {
+    const PlanOptions options{Goal::stop_billing, preference, true, false};
+    const Plan plan = plan_of(shipped("nce-2025"), {licence, "2025-02-02T12:00:00Z", options});
+    const bool cheapest = preference == Preference::cheapest;
+    EXPECT_EQ(plan.outcome, cheapest ? PlanOutcome::planned : PlanOutcome::reached);
+    EXPECT_EQ(net(plan), cheapest ? -119014 : 0);
+  }
+}
+
 TEST(WorkedPlan, ALegacyLicenceBringsBackAllInItsFirstThirtyDaysAndThenByDay) {
   const PlanAsset licence = priced("csp-2020-04", AssetKind::legacy_license, "2020-05-01", {12, 0},
                                    BillingCycle::annual, "48.00");

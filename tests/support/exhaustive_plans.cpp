@@ -21,7 +21,8 @@ bool no_worse(const PlainCost& a, const PlainCost& b) {
 
 void keep(std::vector<PlainGoal>& goals, const PlainGoal& goal) {
   const auto as_good = [](const PlainGoal& a, const PlainGoal& b) {
-    return a.at <= b.at && a.cost <= b.cost && a.steps <= b.steps;
+    return a.at <= b.at && a.cost <= b.cost && a.steps <= b.steps &&
+           (!a.for_credit || b.for_credit);
   };
   for (const PlainGoal& seen : goals) {
     if (as_good(seen, goal)) return;
@@ -70,14 +71,15 @@ class Explorer {
     for (const PlainMemory& memory : world.memories) visible = std::max(visible, memory.visible);
     if (goal_ == Goal::remove) {
       if (visible <= world.now && history_.is_removable(world)) {
-        keep(plans_.goals, {world.now, world.cost, world.steps});
+        keep(plans_.goals, {world.now, world.cost, world.steps, world.for_credit});
       }
     } else if (const auto end = history_.end_of_charges(world)) {
-      keep(plans_.goals, {std::max(visible, end->at), end->cost, world.steps});
+      keep(plans_.goals, {std::max(visible, end->at), end->cost, world.steps, world.for_credit});
     }
   }
 
-  // What is done already stays so, and is left alone unless others wait for it or go with it.
+  // What is done already stays so, and is left alone unless others wait for it or go with it, or
+  // there still is a credit to be had.
   bool is_useless(const PlainWorld& world, AssetRow row, TransitionRow made) {
     if (!history_.is_done(world, row.value, goal_)) return false;
     const ActionName name = history_.name_of_action(world.live.assets[row.value], made);
@@ -120,11 +122,15 @@ class Explorer {
         const auto& from = transitions[t].from;
         const bool fits = transitions[t].by == ActorKind::partner &&
                           std::find(from.begin(), from.end(), asset.state) != from.end();
-        if (!fits || is_useless(world, AssetRow{i}, TransitionRow{t})) continue;
-        if (!may_act(world, AssetRow{i}, TransitionRow{t})) continue;
+        if (!fits || !may_act(world, AssetRow{i}, TransitionRow{t})) continue;
         auto after = history_.act_now(world, AssetRow{i}, TransitionRow{t});
         if (!after || (history_.is_done(world, i, goal_) && !history_.is_done(*after, i, goal_)))
           continue;
+        const bool credited =
+            goal_ == Goal::stop_billing && after->cost.minor_units < world.cost.minor_units;
+        const bool useless = is_useless(world, AssetRow{i}, TransitionRow{t});
+        if (useless && !credited) continue;
+        after->for_credit = after->for_credit || useless;
         push(std::move(*after));
       }
     }
@@ -223,6 +229,7 @@ std::optional<PlainGoal> best_of(const std::vector<PlainGoal>& goals, Preference
   };
   std::optional<PlainGoal> best;
   for (const PlainGoal& goal : goals) {
+    if (preference == Preference::fastest && goal.for_credit) continue;
     if (!best || key(goal) < key(*best)) best = goal;
   }
   return best;

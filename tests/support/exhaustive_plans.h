@@ -10,8 +10,8 @@
 // instant at which something new becomes possible, lets the clock run in between, and writes down
 // whenever the goal is met. Left out is what no plan may hold: the same action on an asset twice,
 // one that is taken back with nothing in between, one on an asset on which the goal is met for
-// good unless others wait for it or go with it. Nobody idles: what was possible already is done
-// only when something happens.
+// good unless others wait for it, go with it, or it still brings a credit. Nobody idles: what was
+// possible already is done only when something happens.
 
 namespace untether::testing {
 
@@ -27,8 +27,8 @@ struct PlainPlans {
   bool complete = true;          ///< No limit on worlds was met.
 };
 
-/// The best by a preference, by its first and its second criterion: fastest by date and cost,
-/// cheapest by cost and date, fewest by steps and date.
+/// The best by a preference, by its first and its second criterion: fastest by date and cost, of
+/// those with no step only for a credit; cheapest by cost and date, fewest by steps and date.
 [[nodiscard]] std::optional<PlainGoal> best_of(const std::vector<PlainGoal>& goals,
                                                Preference preference);
 

@@ -29,7 +29,7 @@ std::string key_of(const PlainWorld& world) {
     put(asset.facts.anchor_day, 1);
   };
   put(world.now.code(), 4);
-  put(world.eventful ? 1 : 0, 1);
+  put((world.eventful ? 1U : 0U) | (world.for_credit ? 2U : 0U), 1);
   for (std::size_t i = 0; i < world.live.assets.size(); ++i) {
     put_asset(world.live.assets[i]);
     const PlainMemory& memory = world.memories[i];
@@ -162,7 +162,7 @@ bool PlainHistory::is_removable(const PlainWorld& world) const {
 }
 
 std::optional<PlainGoal> PlainHistory::end_of_charges(const PlainWorld& world) const {
-  PlainGoal end{world.now, world.cost, 0};
+  PlainGoal end{world.now, world.cost, 0, false};
   for (std::size_t i = 0; i < world.live.assets.size(); ++i) {
     if (has_life(world.live.assets[i]) && !follow_charges(world, i, end)) return std::nullopt;
   }
@@ -196,7 +196,7 @@ bool PlainHistory::follow_charges(const PlainWorld& world, std::size_t row, Plai
 
 bool PlainHistory::is_done(const PlainWorld& world, std::size_t row, Goal goal) const {
   if (goal == Goal::stop_billing) {
-    PlainGoal end{world.now, {}, 0};
+    PlainGoal end{world.now, {}, 0, false};
     const Instant visible = std::max(world.now, world.memories[row].visible);
     return follow_charges(world, row, end) && end.at <= visible;
   }

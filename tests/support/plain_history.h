@@ -34,6 +34,7 @@ struct PlainGoal {
   Instant at;
   PlainCost cost;
   int steps = 0;
+  bool for_credit = false;  ///< Some step only fetches a credit, on what was done already.
 
   friend constexpr auto operator<=>(const PlainGoal&, const PlainGoal&) = default;
 };
@@ -55,7 +56,8 @@ struct PlainWorld {
   std::vector<PlainMemory> memories;  ///< Beside the assets.
   PlainCost cost;
   int steps = 0;
-  bool eventful = true;  ///< Something happened just now: the clock's move, a step, or it shows.
+  bool for_credit = false;  ///< As in PlainGoal.
+  bool eventful = true;     ///< Something happened just now: the clock's move, a step, or it shows.
 };
 
 /// Everything that decides what may follow; cost and steps apart.
