@@ -60,6 +60,7 @@ std::optional<Choice> Chooser::choose(Instant deadline, Preference preference) {
   const std::size_t count = planning_.start().live.assets.size();
   picks_.assign(count, {});
   imposed_.assign(count, {});
+  budget_forbids_ = false;
   for (const AssetRow asset : order_) {
     Pick& pick = picks_[asset.value];
     const bool known = planning_.has_lifecycle(asset) && !planning_.start().unclear[asset.value];

@@ -33,6 +33,9 @@ class Chooser {
   /// is none.
   [[nodiscard]] std::optional<Choice> choose(Instant deadline, Preference preference);
 
+  /// Whether the last choice failed for want of a budget alone, so that a later date may do.
+  [[nodiscard]] bool budget_forbids() const { return budget_forbids_; }
+
   /// Every instant at which some way of some asset becomes clear, ascending.
   [[nodiscard]] std::vector<Instant> clear_instants();
 
@@ -82,10 +85,19 @@ class Chooser {
                                                Preference preference, int depth);
   [[nodiscard]] const Way* pick_way(AssetRow asset, Instant deadline, Preference preference);
   void carry(AssetRow asset, const Way& way);
+  struct Sharing;
   struct Sharer;
-  [[nodiscard]] std::vector<Sharer> sharers(Instant deadline, Preference preference,
-                                            const Choice& choice, Instant next_period);
   [[nodiscard]] bool share_budgets(Instant deadline, Preference preference, Choice& choice);
+  [[nodiscard]] std::optional<Way> put_off(AssetRow asset,
+                                           const std::vector<DependencyRow>& imposed,
+                                           const Way& way, Instant to);
+  void find_ends(const Choice& choice, Sharing& sharing);
+  void add_sharer(AssetRow asset, const Pick& pick, Sharing& sharing);
+  static void take(Sharer& sharer, std::size_t option, Choice& choice);
+  [[nodiscard]] bool put_off_what_does_not_fit(Sharing& sharing, Choice& choice) const;
+  void fill(const Sharing& sharing, Choice& choice);
+  void move_forward(const Sharing& sharing, const Sharer& sharer, Choice& choice);
+  [[nodiscard]] std::int64_t gap(const Sharing& sharing, const Choice& choice) const;
   void add_instants_behind(const Imposition& one, Instant ready, std::vector<Instant>& instants);
   [[nodiscard]] Instant ready_on(AssetRow asset, const Pick& pick, DependencyRow need) const;
   [[nodiscard]] bool reschedule(AssetRow asset, Choice& choice) const;
@@ -96,6 +108,7 @@ class Chooser {
   std::vector<AssetRow> order_;
   std::vector<std::vector<Imposed>> imposed_;  // by asset, while choosing
   std::vector<Pick> picks_;                    // by asset, while choosing
+  bool budget_forbids_ = false;
 };
 
 }  // namespace untether::plan

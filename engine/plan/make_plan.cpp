@@ -142,20 +142,19 @@ std::vector<TradeOff> trade_off(const PlanRules& rules, Clearness& clearness,
   if (plan_case.no_relationship() || subject.customer.damage || plan_case.floor().is_never()) {
     return points;
   }
-  for (const Instant date : plan_case.dates()) {
-    const auto choice = plan_case.choose(date, Preference::cheapest);
-    if (!choice) continue;
+  plan_case.visit_choices(plan_case.dates(), Preference::cheapest, [&](const Choice& choice) {
     TradeOff point;
-    point.goal_at = plan_case.goal_at(*choice);
-    point.money = plan_case.money(*choice, point.goal_at);
-    point.steps = plan_case.step_count(*choice);
-    point.assumes = std::any_of(choice->picks.begin(), choice->picks.end(),
+    point.goal_at = plan_case.goal_at(choice);
+    point.money = plan_case.money(choice, point.goal_at);
+    point.steps = plan_case.step_count(choice);
+    point.assumes = std::any_of(choice.picks.begin(), choice.picks.end(),
                                 [](const plan::Pick& p) { return p.way && p.way->assumed != 0; });
     const bool beaten = std::any_of(points.begin(), points.end(), [&](const TradeOff& seen) {
       return seen.goal_at <= point.goal_at && plan::is_no_dearer(seen.money, point.money);
     });
     if (!beaten) points.push_back(std::move(point));
-  }
+    return true;
+  });
   return points;
 }
 

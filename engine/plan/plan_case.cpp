@@ -108,30 +108,64 @@ std::vector<Instant> PlanCase::dates() {
   return dates;
 }
 
+// The earliest choice of dates after one that only a budget forbids, up to one that has a choice.
+std::optional<Choice> PlanCase::first_within_budget(Instant forbidden, Instant possible,
+                                                    Preference preference) {
+  std::optional<Choice> first;
+  while (possible.seconds() - forbidden.seconds() > 1) {
+    const Seconds half{(possible.seconds() - forbidden.seconds()) / 2};
+    const Instant middle = plus(forbidden, half);
+    auto choice = choose(middle, preference);
+    (choice ? possible : forbidden) = middle;
+    if (choice) first = std::move(choice);
+  }
+  return first;
+}
+
+void PlanCase::visit_choices(const std::vector<Instant>& dates, Preference preference,
+                             const VisitChoice& visit) {
+  std::optional<Instant> forbidden;
+  for (const Instant date : dates) {
+    auto choice = choose(date, preference);
+    if (choice && forbidden) {
+      auto earlier = first_within_budget(*forbidden, date, preference);
+      if (earlier && !visit(std::move(*earlier))) return;
+    }
+    forbidden = !choice && chooser_->budget_forbids() ? std::optional(date) : std::nullopt;
+    if (choice && !visit(std::move(*choice))) return;
+  }
+}
+
+std::optional<Choice> PlanCase::fastest() {
+  std::vector<Instant> dates{std::max(floor_, chooser_->earliest())};
+  std::optional<Choice> first = choose(dates.front(), Preference::fastest);
+  if (first) return first;
+  for (const Instant date : chooser_->clear_instants()) {
+    if (date > dates.front()) dates.push_back(date);
+  }
+  visit_choices(dates, Preference::fastest, [&](Choice choice) {
+    first = std::move(choice);
+    return false;
+  });
+  return first;
+}
+
 std::optional<Choice> PlanCase::best(Preference preference) {
   if (!chooser_ || floor_.is_never()) return std::nullopt;
-  if (preference == Preference::fastest) {
-    const Instant first = std::max(floor_, chooser_->earliest());
-    if (auto choice = choose(first, preference)) return choice;
-    for (const Instant date : chooser_->clear_instants()) {
-      if (date <= first) continue;
-      if (auto choice = choose(date, preference)) return choice;
-    }
-    return std::nullopt;
-  }
+  if (preference == Preference::fastest) return fastest();
   std::optional<Choice> best;
   PlanMoney best_money;
-  for (const Instant date : dates()) {
-    auto choice = choose(date, preference);
-    if (!choice) continue;
-    PlanMoney cost = money(*choice, goal_at(*choice));
+  visit_choices(dates(), preference, [&](Choice choice) {
+    PlanMoney cost = money(choice, goal_at(choice));
     const bool better =
-        !best || (preference == Preference::fewest && step_count(*choice) < step_count(*best)) ||
+        !best || (preference == Preference::fewest && step_count(choice) < step_count(*best)) ||
         (preference == Preference::cheapest && is_cheaper(cost, best_money));
-    if (!better) continue;
-    best = std::move(choice);
-    best_money = std::move(cost);
-  }
+    if (better) {
+      best = std::move(choice);
+      best_money = std::move(cost);
+    }
+    return true;
+  });
   return best;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 
 #include "engine/plan/choose.h"
 #include "engine/plan/plan.h"
@@ -22,6 +23,13 @@ class PlanCase {
 
   /// The dates at which some choice may be made, ascending, from the floor on.
   [[nodiscard]] std::vector<Instant> dates();
+
+  /// Called with a choice; false ends the visit.
+  using VisitChoice = std::function<bool(Choice)>;
+  /// The best choice of each of some ascending dates that has one, and between one that only a
+  /// budget forbids and the next the first that fits.
+  void visit_choices(const std::vector<Instant>& dates, Preference preference,
+                     const VisitChoice& visit);
 
   [[nodiscard]] std::optional<Choice> choose(Instant deadline, Preference preference) {
     return chooser_->choose(deadline, preference);
@@ -51,6 +59,9 @@ class PlanCase {
   void price();
   void set_aside();
   void find_floor();
+  [[nodiscard]] std::optional<Choice> fastest();
+  [[nodiscard]] std::optional<Choice> first_within_budget(Instant forbidden, Instant possible,
+                                                          Preference preference);
 
   const PlanRules& rules_;
   Clearness& clearness_;

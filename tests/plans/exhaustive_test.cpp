@@ -245,9 +245,8 @@ TEST(CheapestPlan, TakesAnAddOnAlongWithABaseThatNeedsNothingItself) {
   EXPECT_EQ(cost_of(plan.money), best_of(plain.goals, options.preference)->cost);
 }
 
-// What a return draws shrinks from day to day: a cent too much today fits tomorrow. Planned is an
-// end at the end of the term.
-TEST(FastestPlan, DISABLED_ReturnsAReservationOnTheFirstDayOnWhichItFitsTheCap) {
+// What a return draws shrinks from day to day: a cent too much today fits tomorrow.
+TEST(FastestPlan, ReturnsAReservationOnTheFirstDayOnWhichItFitsTheCap) {
   const Policy& policy = shipped("nce-2025");
   PlanAsset reservation = plan_asset(policy, AssetKind::reservation, "active", day("2025-01-31"));
   reservation.live.facts.flags.set(AssetFlag::refundable, Truth::yes);
