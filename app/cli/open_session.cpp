@@ -100,6 +100,9 @@ Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
     asker.token = *token;
     asker.roles.emplace(all_of_enum<Role>().begin(), all_of_enum<Role>().end());
   }
+  if (!options.azure_owner.empty()) {
+    asker.azure_owner = to_truth(options.azure_owner == "yes");
+  }
   if (options.as_roles.empty()) return asker;
   auto roles = parse_roles(options.as_roles);
   if (!roles) return fail(std::move(roles.error()));

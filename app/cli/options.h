@@ -38,6 +38,7 @@ struct Options {
   bool frozen = false;
   std::vector<std::string> as_roles;
   std::string token;
+  std::string azure_owner;
   std::vector<std::string> set;
 
   // What to judge.

@@ -20,6 +20,9 @@ Options asked_as(const Options& options, const PlanFile& plan) {
     for (const Role role : *plan.origin.asker.roles) asked.as_roles.emplace_back(name_of(role));
     asked.token = name_of(plan.origin.asker.token);
   }
+  if (asked.azure_owner.empty() && plan.origin.asker.azure_owner != Truth::unknown) {
+    asked.azure_owner = plan.origin.asker.azure_owner == Truth::yes ? "yes" : "no";
+  }
   asked.customer = to_string(plan.saved.customer.id);
   return asked;
 }

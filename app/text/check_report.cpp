@@ -189,15 +189,21 @@ std::string run_header(const Catalogue& catalogue, const Session& session, std::
                                            {"days", age}}),
                 width, "", "");
   const std::string partner = catalogue.word("partner", session.asker.partner);
+  std::string owner;
+  if (session.asker.azure_owner != Truth::unknown) {
+    const bool yes = session.asker.azure_owner == Truth::yes;
+    owner = " " + catalogue.text(yes ? "header.azure_owner.yes" : "header.azure_owner.no");
+  }
   if (session.asker.roles) {
     std::string roles;
     for (const Role role : *session.asker.roles) {
       roles += (roles.empty() ? "" : ", ") + catalogue.word("role", role);
     }
-    out += paragraph(catalogue.text("header.asker_roles", {{"partner", partner}, {"roles", roles}}),
-                     width, "", "");
+    out += paragraph(
+        catalogue.text("header.asker_roles", {{"partner", partner}, {"roles", roles}}) + owner,
+        width, "", "");
   } else {
-    out += paragraph(catalogue.text("header.asker", {{"partner", partner}}), width, "", "");
+    out += paragraph(catalogue.text("header.asker", {{"partner", partner}}) + owner, width, "", "");
   }
   return out;
 }

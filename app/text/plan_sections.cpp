@@ -157,6 +157,8 @@ std::vector<std::string> plan_assumption_lines(const Catalogue& catalogue, const
                              {{"asset", asset_of(catalogue, session, answer, *assumption.asset)},
                               {"what", what},
                               {"field", field}})
+        : info(assumption.field).storage == FieldStorage::actor_azure_owner
+            ? catalogue.text("plan.assumption.actor", {{"what", what}})
             : catalogue.text("plan.assumption.customer", {{"what", what}, {"field", field}}));
   }
   if (answer.confirmed) {

@@ -20,7 +20,6 @@ struct Choice {
   std::vector<Pick> picks;  ///< Beside the assets; neither way nor carrier: nothing is known of it.
   Instant clear_from;       ///< When the last of them is clear.
   std::int64_t gap_minor_units = 0;  ///< At most so much more than the best of this date.
-  bool bound_by_budget = false;
 };
 
 /// Chooses for assets one after the other, those that ask something of others first, each by what

@@ -4,6 +4,7 @@
 
 #include "engine/lifecycle/budgets.h"
 #include "engine/plan/clock_path.h"
+#include "engine/plan/draws.h"
 #include "engine/plan/labels.h"
 #include "engine/plan/retrace.h"
 
@@ -32,10 +33,8 @@ std::int64_t credit_max(const WayQuestion& question, AssetKind kind) {
 
 // When a way draws on a budget; never where it does not.
 Instant draws_budget_at(const Way& way) {
-  const auto found = std::find_if(way.moves.begin(), way.moves.end(), [](const Move& move) {
-    return move.budget_minor_units != 0 || !move.budget_known;
-  });
-  return found == way.moves.end() ? Instant::never() : found->at;
+  const auto draws = plan::drawing_move(way);
+  return draws ? way.moves[*draws].at : Instant::never();
 }
 
 bool at_least_as_good(const Way& a, const Way& b) {

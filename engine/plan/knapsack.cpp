@@ -10,7 +10,8 @@ namespace untether::plan {
 namespace {
 
 constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
-// Sums of 24 items branch far less than this; what would branch more answers with its gap.
+// Sums of 24 items branch far less than this; what would branch more answers with
+// the best found so far.
 constexpr int nodes_max = 2'000'000;
 
 bool fits(const KnapsackOption& option, const std::vector<std::int64_t>& left) {
@@ -47,7 +48,6 @@ class BranchAndBound {
     answer.feasible = best_ != none;
     answer.chosen = best_chosen_;
     answer.cost = answer.feasible ? best_ : 0;
-    answer.gap = answer.feasible && nodes_ > nodes_max ? best_ - least_after_[0] : 0;
     return answer;
   }
 
@@ -92,80 +92,68 @@ class BranchAndBound {
   int nodes_ = 0;
 };
 
-// The cheapest option that draws on nothing, if there is one.
-std::optional<std::size_t> free_option(const KnapsackItem& item) {
-  std::optional<std::size_t> best;
-  for (std::size_t i = 0; i < item.size(); ++i) {
-    if (item[i].period >= 0) continue;
-    if (!best || item[i].cost < item[*best].cost) best = i;
-  }
-  return best;
-}
-
-// What an item saves by the best option that fits, for each unit of weight; those that cannot
-// do without come first.
-double urgency(const KnapsackItem& item) {
-  const auto free = free_option(item);
-  if (!free) return std::numeric_limits<double>::infinity();
+// What an option saves over the lightest of its item, for each unit of weight more.
+double urgency(const KnapsackItem& item, const KnapsackOption& lightest) {
   double most = 0;
   for (const KnapsackOption& option : item) {
-    if (option.period < 0) continue;
-    const auto saving = static_cast<double>(item[*free].cost - option.cost);
-    most = std::max(most, saving / static_cast<double>(std::max<std::int64_t>(option.weight, 1)));
+    const auto saving = static_cast<double>(lightest.cost - option.cost);
+    const std::int64_t more = option.weight - lightest.weight;
+    most = std::max(most, saving / static_cast<double>(std::max<std::int64_t>(more, 1)));
   }
   return most;
 }
 
-// What is saved at most over the free options if weights could be cut: by urgency until the
-// capacity is full.
-std::int64_t least_possible(const std::vector<KnapsackItem>& items,
-                            const std::vector<std::size_t>& by_urgency,
-                            const std::vector<std::int64_t>& capacities) {
-  double left = 0;
-  for (const std::int64_t capacity : capacities) left += static_cast<double>(capacity);
-  double cost = 0;
-  for (const std::size_t i : by_urgency) {
-    const auto free = free_option(items[i]);
-    const std::int64_t least = least_cost(items[i]);
-    if (!free) {
-      cost += static_cast<double>(least);
-      continue;
-    }
-    cost += static_cast<double>(items[i][*free].cost);
-    double weight = 0;
-    for (const KnapsackOption& option : items[i]) {
-      if (option.period >= 0) weight = std::max(weight, static_cast<double>(option.weight));
-    }
-    const double part = weight <= 0 ? 1 : std::min(1.0, left / weight);
-    cost -= part * static_cast<double>(items[i][*free].cost - least);
-    left -= part * weight;
+// An item's best option by `less` of those that fit.
+template <class Less>
+std::optional<std::size_t> best_that_fits(const KnapsackItem& item,
+                                          const std::vector<std::int64_t>& left, Less less) {
+  std::optional<std::size_t> best;
+  for (std::size_t o = 0; o < item.size(); ++o) {
+    if (fits(item[o], left) && (!best || less(item[o], item[*best]))) best = o;
   }
-  return static_cast<std::int64_t>(cost);
+  return best;
 }
 
+bool is_lighter(const KnapsackOption& a, const KnapsackOption& b) {
+  return std::pair(a.weight, a.cost) < std::pair(b.weight, b.cost);
+}
+
+bool is_cheaper(const KnapsackOption& a, const KnapsackOption& b) {
+  return std::pair(a.cost, a.weight) < std::pair(b.cost, b.weight);
+}
+
+// First the lightest option for each, so that nobody takes what others cannot do without; then
+// the cheapest that still fits, the most urgent first.
 KnapsackAnswer solve_greedily(const std::vector<KnapsackItem>& items,
                               const std::vector<std::int64_t>& capacities) {
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return urgency(items[a]) > urgency(items[b]);
-  });
   KnapsackAnswer answer;
   answer.chosen.resize(items.size());
   std::vector<std::int64_t> left = capacities;
+  std::vector<std::size_t> order(items.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto lightest_weight = [&](std::size_t i) {
+    return std::min_element(items[i].begin(), items[i].end(), is_lighter)->weight;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return lightest_weight(a) > lightest_weight(b);
+  });
+  std::vector<double> urgencies(items.size());
   for (const std::size_t i : order) {
-    std::optional<std::size_t> best;
-    for (std::size_t o = 0; o < items[i].size(); ++o) {
-      if (!fits(items[i][o], left)) continue;
-      if (!best || items[i][o].cost < items[i][*best].cost) best = o;
-    }
-    if (!best) return {};
-    take(items[i][*best], left, 1);
-    answer.chosen[i] = *best;
-    answer.cost += items[i][*best].cost;
+    const auto lightest = best_that_fits(items[i], left, is_lighter);
+    if (!lightest) return {};
+    take(items[i][*lightest], left, 1);
+    answer.chosen[i] = *lightest;
+    urgencies[i] = urgency(items[i], items[i][*lightest]);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return urgencies[a] > urgencies[b]; });
+  for (const std::size_t i : order) {
+    take(items[i][answer.chosen[i]], left, -1);
+    answer.chosen[i] = *best_that_fits(items[i], left, is_cheaper);
+    take(items[i][answer.chosen[i]], left, 1);
+    answer.cost += items[i][answer.chosen[i]].cost;
   }
   answer.feasible = true;
-  answer.gap = std::max<std::int64_t>(0, answer.cost - least_possible(items, order, capacities));
   return answer;
 }
 

@@ -20,14 +20,14 @@ struct KnapsackAnswer {
   bool feasible = false;
   std::vector<std::size_t> chosen;  ///< Beside the items.
   std::int64_t cost = 0;
-  std::int64_t gap = 0;  ///< At most so much above the least cost; 0 is proven optimal.
 };
 
 /// Up to so many items the answer is exact.
 inline constexpr std::size_t knapsack_exact_items = 24;
 
-/// Multiple-choice knapsack: branch and bound up to knapsack_exact_items, greedy by saving for
-/// weight above, with its distance from the linear bound as gap.
+/// Multiple-choice knapsack: branch and bound up to knapsack_exact_items; above, greedy by saving
+/// for weight, which may miss the least cost, and a combination that fits if there are several
+/// periods.
 /// @pre every item has at least one option.
 [[nodiscard]] KnapsackAnswer solve_knapsack(const std::vector<KnapsackItem>& items,
                                             const std::vector<std::int64_t>& capacities);

@@ -139,9 +139,8 @@ std::vector<TradeOff> trade_off(const PlanRules& rules, Clearness& clearness,
                                 const PlanSubject& subject, const PlanOptions& options) {
   std::vector<TradeOff> points;
   PlanCase plan_case(rules, clearness, subject, options);
-  if (plan_case.no_relationship() || subject.customer.damage || plan_case.floor().is_never()) {
-    return points;
-  }
+  const bool no_goal = plan_case.no_relationship() || plan_case.floor().is_never();
+  if (no_goal || subject.customer.damage || !plan_case.dead_ends().empty()) return points;
   plan_case.visit_choices(plan_case.dates(), Preference::cheapest, [&](const Choice& choice) {
     TradeOff point;
     point.goal_at = plan_case.goal_at(choice);

@@ -9,10 +9,13 @@ namespace untether::plan {
 
 namespace {
 
-Actor actor_of(const Asker& asker) {
+// Rights in Azure that nobody told of are taken as given where facts may be assumed.
+Actor actor_of(const Asker& asker, bool may_assume) {
   Actor actor = ideal_actor();
   if (asker.roles) actor.roles = *asker.roles;
   actor.token = asker.token;
+  const bool told = asker.azure_owner != Truth::unknown;
+  actor.azure_owner = told ? asker.azure_owner : to_truth(may_assume);
   return actor;
 }
 
@@ -41,7 +44,7 @@ PlanCase::PlanCase(const PlanRules& rules, Clearness& clearness, const PlanSubje
       subject_(subject),
       options_(options),
       live_(live_customer(subject.customer, subject.present)),
-      actor_(actor_of(subject.asker)),
+      actor_(actor_of(subject.asker, options.may_assume)),
       aside_(live_.assets.size()),
       start_{live_, aside_, {}, actor_, options.goal, subject.present.at, options.may_assume},
       verdict_(

@@ -133,13 +133,18 @@ void Planning::limit_by_all(AssetRow asset, TransitionRow transition, Dependency
   }
 }
 
-void Planning::limit_by_any(AssetRow asset, DependencyRow need, ActionLimits& limits) {
+Instant Planning::kept_until(AssetRow asset, DependencyRow need) {
   Instant until = Instant::absent();
   for (const AssetRow other : matched_by(need, asset).rows) {
     if (!holds_now(other, need)) continue;
     const Instant end = holds_until(other, need);
     until = until.is_known() ? std::max(until, end) : end;
   }
+  return until;
+}
+
+void Planning::limit_by_any(AssetRow asset, DependencyRow need, ActionLimits& limits) {
+  const Instant until = kept_until(asset, need);
   if (!until.is_known()) {
     limits.from = Instant::never();
     limits.need = need;

@@ -53,6 +53,9 @@ class Planning {
   /// The assets of which a need asks something, and whether all are known.
   [[nodiscard]] const Matched& matched_by(DependencyRow need, AssetRow asset);
 
+  /// Until when one of those holds of which a need asks that any does; absent: none does.
+  [[nodiscard]] Instant kept_until(AssetRow asset, DependencyRow need);
+
   /// Whether the goal is met on an asset as it is from `at` on, for good if nobody acts.
   [[nodiscard]] bool meets_goal(AssetRow asset, const LiveAsset& world, Instant at) const;
 

@@ -23,6 +23,7 @@ class Replayer {
     actor_ = ideal_actor();
     if (subject.asker.roles) actor_.roles = *subject.asker.roles;
     actor_.token = subject.asker.token;
+    actor_.azure_owner = to_truth(subject.asker.azure_owner == Truth::yes);
     for (std::size_t i = 0; i < live_.assets.size(); ++i) {
       const Tariff tariff = i < subject.tariffs.size() ? subject.tariffs[i] : Tariff{};
       priced_.push_back(tariff.price.has_value());
@@ -53,6 +54,8 @@ class Replayer {
     if (assumption.asset) {
       live_.assets[assumption.asset->value].facts.flags.set(static_cast<AssetFlag>(field.slot),
                                                             assumption.value);
+    } else if (field.storage == FieldStorage::actor_azure_owner) {
+      actor_.azure_owner = assumption.value;
     } else {
       live_.around.customer.set(static_cast<CustomerFlag>(field.slot), assumption.value);
     }

@@ -4,6 +4,7 @@
 
 #include "engine/lifecycle/budgets.h"
 #include "engine/plan/choose.h"
+#include "engine/plan/draws.h"
 #include "engine/plan/knapsack.h"
 
 namespace untether::plan {
@@ -15,20 +16,6 @@ constexpr std::int64_t step_weight = std::int64_t{1} << 48U;
 // More years than any term has.
 constexpr std::size_t periods_max = 8;
 
-std::optional<std::size_t> drawing_move(const Way& way) {
-  const auto found = std::find_if(way.moves.begin(), way.moves.end(), [](const Move& move) {
-    return move.budget_minor_units != 0 || !move.budget_known;
-  });
-  if (found == way.moves.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - way.moves.begin());
-}
-
-// The move of a way that draws a known amount.
-const Move* known_draw(const Way& way) {
-  const auto draws = drawing_move(way);
-  return draws && way.moves[*draws].budget_known ? &way.moves[*draws] : nullptr;
-}
-
 std::int64_t cost_of(const Worth& worth, Preference preference) {
   return worth.minor_units + (preference == Preference::fewest ? worth.actions * step_weight : 0);
 }
@@ -38,49 +25,6 @@ const Budget* budget_of(const Planning& planning, AssetRow asset, const Move& mo
   const Transition& made = planning.rules().lifecycle(kind).transitions[move.transition.value];
   return find_budget(planning.rules().rules(), made.budget);
 }
-
-struct Draw {
-  Instant at;
-  std::int64_t minor_units = 0;
-};
-
-// What is drawn on a budget, by the customer so far and by ways.
-class Draws {
- public:
-  Draws(const Budget& budget, const LiveCustomer& live) : budget_(budget) {
-    for (const BudgetUse& use : live.budget_uses) {
-      if (use.budget == budget.id) all_.push_back({use.at, use.amount.minor_units});
-    }
-    before_ = all_.size();
-  }
-
-  void add(const Way& way) {
-    if (const Move* move = known_draw(way)) all_.push_back({move->at, move->budget_minor_units});
-  }
-
-  // What is left at an instant of what was drawn before the plan.
-  [[nodiscard]] std::int64_t left_at(Instant at) const { return left(at, before_); }
-
-  // Whether each of the plan's draws finds enough at its instant.
-  [[nodiscard]] bool fit() const {
-    return std::all_of(all_.begin() + static_cast<std::ptrdiff_t>(before_), all_.end(),
-                       [&](const Draw& draw) { return left(draw.at, all_.size()) >= 0; });
-  }
-
- private:
-  [[nodiscard]] std::int64_t left(Instant at, std::size_t count) const {
-    std::int64_t left = budget_.limit.minor_units;
-    const Instant since = budget_period_start(budget_, at);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (all_[i].at >= since && all_[i].at <= at) left -= all_[i].minor_units;
-    }
-    return left;
-  }
-
-  const Budget& budget_;
-  std::vector<Draw> all_;
-  std::size_t before_ = 0;  // so many were drawn before the plan
-};
 
 // The shipped sets have one budget; of several the last one chosen from is looked at.
 const Budget* budget_of(const Planning& planning, const std::vector<Pick>& picks) {
@@ -192,7 +136,6 @@ void Chooser::add_sharer(AssetRow asset, const Pick& pick, Sharing& sharing) {
 bool Chooser::share_budgets(Instant deadline, Preference preference, Choice& choice) {
   const Budget* budget = budget_of(planning_, choice.picks);
   if (budget == nullptr || draws_of(*budget, planning_, choice.picks).fit()) return true;
-  choice.bound_by_budget = true;
   budget_forbids_ = true;
   Sharing sharing{*budget, deadline, preference};
   find_ends(choice, sharing);
@@ -271,8 +214,10 @@ void Chooser::move_forward(const Sharing& sharing, const Sharer& sharer, Choice&
     return false;
   };
   if (fits(early)) return;
-  std::int32_t no_room = day_of(known_draw(early)->at).count;
-  std::int32_t room = day_of(known_draw(late.way)->at).count + 1;
+  // Of the two the late one may draw nothing any more.
+  const std::size_t draws = *drawing_move(early);
+  std::int32_t no_room = day_of(early.moves[draws].at).count;
+  std::int32_t room = day_of(late.way.moves[draws].at).count + 1;
   while (room - no_room > 1) {
     const std::int32_t middle = no_room + (room - no_room) / 2;
     const Instant midnight = Instant::start_of(Day{middle});

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/graph/critical_path.h"
+#include "engine/plan/assumptions.h"
 #include "engine/plan/carry.h"
 
 namespace untether::plan {
@@ -35,7 +36,7 @@ class StepWriter {
     for (Draft& draft : drafts_) plan_.steps.push_back(std::move(draft.step));
     std::stable_sort(plan_.events.begin(), plan_.events.end(),
                      [](const PlanEvent& a, const PlanEvent& b) { return a.at < b.at; });
-    add_assumptions();
+    add_assumptions(case_, choice_, plan_);
   }
 
  private:
@@ -263,44 +264,6 @@ class StepWriter {
       const std::int64_t at = spans[i].latest + drafts_[i].waits.count;
       drafts_[i].step.latest = std::max(drafts_[i].step.at, Instant::from_seconds(at));
     }
-  }
-
-  void add_assumptions() {
-    for (std::uint32_t i = 0; i < choice_.picks.size(); ++i) {
-      const auto& way = choice_.picks[i].way;
-      for (std::size_t f = 0; way && f < asset_flag_count; ++f) {
-        if (((way->assumed >> f) & 1U) == 0) continue;
-        const auto field = field_of(static_cast<AssetFlag>(f));
-        if (field) plan_.assumptions.push_back({AssetRow{i}, *field, Truth::yes});
-      }
-    }
-    const bool told = case_.subject().present.around.customer.get(CustomerFlag::transfer_target) !=
-                      Truth::unknown;
-    const auto target = find_field(Entity::customer, "transferTarget");
-    if (told || !target || !case_.options().transfer) return;
-    for (const PlanStep& step : plan_.steps) {
-      if (step.kind != StepKind::action) continue;
-      const auto& when = rules()
-                             .machines()
-                             .machine(kind_of(*step.asset))
-                             ->transitions[step.transition->value]
-                             .when;
-      const auto fields = cel::fields_of(when);
-      if (std::find(fields.begin(), fields.end(), *target) == fields.end()) continue;
-      plan_.assumptions.push_back({std::nullopt, *target, Truth::yes});
-      return;
-    }
-  }
-
-  static std::optional<FieldId> field_of(AssetFlag flag) {
-    for (std::uint8_t i = 0; i < fields().size(); ++i) {
-      const FieldInfo& field = fields()[i];
-      if (field.storage == FieldStorage::asset_flag &&
-          field.slot == static_cast<std::uint8_t>(flag)) {
-        return FieldId{i};
-      }
-    }
-    return std::nullopt;
   }
 
   PlanCase& case_;

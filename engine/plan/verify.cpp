@@ -150,6 +150,9 @@ class Verifier {
   // Whether the newer data still says nothing of what was assumed.
   bool is_open(const Assumption& assumption) const {
     const std::uint8_t slot = info(assumption.field).slot;
+    if (info(assumption.field).storage == FieldStorage::actor_azure_owner) {
+      return newer_.asker.azure_owner == Truth::unknown;
+    }
     if (!assumption.asset) {
       return newer_.present.around.customer.get(static_cast<CustomerFlag>(slot)) == Truth::unknown;
     }

@@ -15,6 +15,7 @@ struct Asker {
   PartnerType partner = PartnerType::unknown;
   std::optional<std::vector<Role>> roles;
   Token token = Token::app_user;
+  Truth azure_owner = Truth::unknown;  ///< Rights of its own on the customer's Azure objects.
 };
 
 /// THE DEFINITION of a verdict: whether one customer's reseller relationship may be removed at

@@ -55,8 +55,10 @@ class Alternatives {
     confirmed.may_assume = false;
     // Whether another partner takes over is the one thing assumed of the customer.
     const auto& assumed = answer_.plan.assumptions;
-    const bool of_customer = std::any_of(assumed.begin(), assumed.end(),
-                                         [](const Assumption& fact) { return !fact.asset; });
+    const bool of_customer =
+        std::any_of(assumed.begin(), assumed.end(), [](const Assumption& fact) {
+          return info(fact.field).storage == FieldStorage::customer_flag;
+        });
     if (of_customer) confirmed.transfer = false;
     Plan made = plan(confirmed);
     if (!is_alike(made, answer_.plan)) answer_.confirmed = std::move(made);

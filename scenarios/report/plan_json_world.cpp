@@ -110,6 +110,10 @@ Json origin_json(const PlanOrigin& origin, const Customer& customer) {
     roles = Json::array();
     for (const Role role : *origin.asker.roles) roles.push_back(name_of(role));
   }
+  Json azure_owner = nullptr;
+  if (origin.asker.azure_owner != Truth::unknown) {
+    azure_owner = origin.asker.azure_owner == Truth::yes;
+  }
   return {{"data", data_hash(customer)},
           {"rules", {{"name", origin.rules}, {"hash", origin.rules_hash}}},
           {"set", origin.overrides},
@@ -118,7 +122,8 @@ Json origin_json(const PlanOrigin& origin, const Customer& customer) {
           {"frozen", origin.clock.frozen},
           {"partner_type", name_of(origin.asker.partner)},
           {"roles", std::move(roles)},
-          {"token", name_of(origin.asker.token)}};
+          {"token", name_of(origin.asker.token)},
+          {"azure_owner", std::move(azure_owner)}};
 }
 
 Json customer_json(const PlanAnswer& answer) {

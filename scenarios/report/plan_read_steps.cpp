@@ -13,8 +13,8 @@ constexpr std::int64_t whole_max = 1'000'000'000'000;
 void PlanDecoder::read_origin(const Cursor& top) {
   const auto at = json.required(top, "made_of");
   if (!at || !json.expect_object(*at)) return;
-  json.expect_members(
-      *at, {"data", "rules", "set", "as_of", "at", "frozen", "partner_type", "roles", "token"});
+  json.expect_members(*at, {"data", "rules", "set", "as_of", "at", "frozen", "partner_type",
+                            "roles", "token", "azure_owner"});
   PlanOrigin& origin = out.origin;
   out.data_hash = json.required_text(*at, "data");
   if (const auto rules = json.required(*at, "rules")) {
@@ -28,6 +28,9 @@ void PlanDecoder::read_origin(const Cursor& top) {
   origin.asker.partner = required_word<PartnerType>(*at, "partner_type");
   if (json.member(*at, "roles")) origin.asker.roles = json.words_member<Role>(*at, "roles");
   origin.asker.token = required_word<Token>(*at, "token");
+  if (json.member(*at, "azure_owner")) {
+    origin.asker.azure_owner = to_truth(json.bool_member(*at, "azure_owner"));
+  }
 }
 
 void PlanDecoder::read_steps(const Cursor& top) {
@@ -108,7 +111,9 @@ void PlanDecoder::read_rest(const Cursor& top) {
     Assumption one;
     if (const auto asset = json.member(at, "asset")) one.asset = row(*asset);
     const std::string name = json.required_text(at, "field");
-    const Entity entity = one.asset ? Entity::asset : Entity::customer;
+    const Entity entity = one.asset                    ? Entity::asset
+                          : name.starts_with("actor.") ? Entity::actor
+                                                       : Entity::customer;
     const std::string prefix = std::string(name_of(entity)) + ".";
     const auto field = name.starts_with(prefix)
                            ? find_field(entity, std::string_view(name).substr(prefix.size()))

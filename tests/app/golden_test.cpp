@@ -212,6 +212,7 @@ const std::vector<std::vector<std::string>>& mistakes() {
       {"plan", shipped, "nobody"},
       {"plan", shipped, "Dune Hotels", "--goal", "leave"},
       {"plan", shipped, "Dune Hotels", "--prefer", "best"},
+      {"plan", shipped, "Dune Hotels", "--azure-owner", "maybe"},
       {"plan", shipped, "Dune Hotels", "--prices", "no-such-file.csv"},
       {"rules", "show", "nce-2026", "--entry", "NCE-99"},
       {"rules", "graph", "nce-2026", "--lifecycle", "licence"},

@@ -128,6 +128,15 @@ TEST(PlanText, WhatIsToBeConfirmedGoesWithoutItsFact) {
   EXPECT_THAT(sure, Not(HasSubstr("`refundable` of the facts")));
 }
 
+TEST(PlanText, RightsInAzureThatNobodyToldOfAreToBeConfirmedOrSaid) {
+  EXPECT_THAT(plan_of("Elm Analytics"), HasSubstr("(`--azure-owner`)"));
+  const std::string owner = plan_of("Elm Analytics", {"--azure-owner", "yes"});
+  EXPECT_THAT(owner, Not(HasSubstr("(`--azure-owner`)")));
+  EXPECT_THAT(owner, HasSubstr("The operator has an owner role of its own"));
+  const std::string nobody = plan_of("Elm Analytics", {"--azure-owner", "no"});
+  EXPECT_THAT(nobody, HasSubstr("REMOVED on 2028-02-15"));
+}
+
 TEST(PlanText, ATransferThatNobodyToldOfSaysWhatThePlanIsWithoutIt) {
   const std::string told = plan_of("Cove Logistics", {"--transfer"});
   EXPECT_THAT(told, HasSubstr("`transferTarget` of the facts"));

@@ -16,7 +16,6 @@ struct NotShown {
 
 constexpr NotShown not_shown[] = {
     {"DEP-9", "no plan deletes a subscription in Azure: cancelled it meets every goal"},
-    {"DEP-10", "a plan is made for an actor who has the owner right in Azure"},
     {"DEP-14", "no plan activates an add-on"},
     {"DEP-16", "no plan buys"},
     {"DEP-17", "no plan buys"},

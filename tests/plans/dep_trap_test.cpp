@@ -77,6 +77,37 @@ class InPlans : public ::testing::Test {
   const char* start_ = term_start;
 };
 
+TEST_F(InPlans, Dep10ReturnsBeforeTheRightsEndThatItNeeds) {
+  const PlanAsset reservation =
+      priced(refundable(make(AssetKind::reservation)), BillingCycle::annual, "1200.00");
+  PlanAsset rights = lapsing(make(AssetKind::gdap));
+  rights.live.facts.set(AssetInstant::term_end, at("2025-03-01T00:00:00Z"));
+  asker_.azure_owner = Truth::no;
+  EXPECT_THAT(steps({reservation, rights}, "2025-02-10T12:00:00Z"),
+              ElementsAre("0 return", "recheck", "removal"));
+  EXPECT_EQ(to_string(plan_.steps[0].deadline), "2025-02-28T23:59:59Z");
+  // Later nobody can return it any more, unless the operator has rights of its own.
+  (void)steps({reservation, rights}, "2025-03-01T12:00:00Z");
+  EXPECT_EQ(goal_at(), "2026-01-31T00:00:00Z");
+  asker_.azure_owner = Truth::yes;
+  (void)steps({reservation, rights}, "2025-03-01T12:00:00Z");
+  EXPECT_EQ(goal_at(), "2025-03-01T12:00:00Z");
+  EXPECT_TRUE(plan_.assumptions.empty());
+}
+
+TEST_F(InPlans, Dep10IsToBeConfirmedWhereNobodyToldOfRightsInAzure) {
+  const PlanAsset reservation =
+      priced(refundable(make(AssetKind::reservation)), BillingCycle::annual, "1200.00");
+  (void)steps({reservation}, "2025-02-10T12:00:00Z");
+  ASSERT_EQ(plan_.assumptions.size(), 1U);
+  EXPECT_EQ(info(plan_.assumptions[0].field).name, "azureOwner");
+  (void)steps({reservation, make(AssetKind::dap)}, "2025-02-10T12:00:00Z");
+  EXPECT_TRUE(plan_.assumptions.empty());
+  options_.may_assume = false;
+  (void)steps({reservation}, "2025-02-10T12:00:00Z");
+  EXPECT_EQ(goal_at(), "2026-01-31T00:00:00Z");
+}
+
 TEST_F(InPlans, Dep1AReservationIsReturnedBeforeRemoval) {
   EXPECT_THAT(steps({refundable(make(AssetKind::reservation)), make(AssetKind::dap)},
                     "2025-02-10T12:00:00Z"),

@@ -41,9 +41,10 @@ std::string told(const std::vector<PlainGoal>& goals) {
 // Compares plans of one policy with the search and gathers where they differ.
 class Comparison {
  public:
-  explicit Comparison(const Policy& policy)
+  explicit Comparison(const Policy& policy, Truth azure_owner = Truth::unknown)
       : policy_(policy), rules_(plan_rules(policy)), clearness_(rules_) {
     asker_.partner = PartnerType::direct;
+    asker_.azure_owner = azure_owner;
   }
 
   void compare(PlanWorld world) {
@@ -165,8 +166,8 @@ struct Case {
 
 class SmallWorlds : public ::testing::TestWithParam<Case> {
  protected:
-  void expect_no_faults(const std::vector<PlanWorld>& worlds) {
-    Comparison comparison(shipped(GetParam().rules));
+  void expect_no_faults(const std::vector<PlanWorld>& worlds, Truth azure_owner = Truth::unknown) {
+    Comparison comparison(shipped(GetParam().rules), azure_owner);
     for (const PlanWorld& world : worlds) comparison.compare(world);
     EXPECT_EQ(comparison.faults(), 0) << comparison.first_faults();
     for (const auto& [name, count] : comparison.counts()) RecordProperty(name, count);
@@ -185,6 +186,11 @@ TEST_P(SmallWorlds, OfOneAssetAreLeftNoFasterCheaperOrShorterThanPlanned) {
 
 TEST_P(SmallWorlds, OfAssetsThatWaitForEachOtherAreLeftNoFasterCheaperOrShorterThanPlanned) {
   expect_no_faults(interacting_worlds(shipped(GetParam().rules), day(GetParam().term_start)));
+}
+
+TEST_P(SmallWorlds, OfWhoHasNoRightsInAzureButTheCustomersAreLeftNoFasterCheaperOrShorter) {
+  expect_no_faults(interacting_worlds(shipped(GetParam().rules), day(GetParam().term_start)),
+                   Truth::no);
 }
 
 // A subscription in Azure with SaaS in it that is paid and lapses at the end of its month.

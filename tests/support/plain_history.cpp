@@ -57,6 +57,8 @@ PlainHistory::PlainHistory(const Policy& policy, const PlanSubject& subject, int
       actor_(ideal_actor()) {
   if (subject.asker.roles) actor_.roles = *subject.asker.roles;
   actor_.token = subject.asker.token;
+  // Nobody said no: taken as given.
+  actor_.azure_owner = to_truth(subject.asker.azure_owner != Truth::no);
 }
 
 PlainWorld PlainHistory::first() const {

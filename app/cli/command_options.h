@@ -1,0 +1,310 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/parser_checks.h"
+#include "app/cli/version.h"
+
+namespace untether {
+
+using Command = int (*)(const Call&);
+
+/// The commands, their options as said, and which function answers.
+class CommandOptions {
+ public:
+  CommandOptions(const Catalogue& catalogue, std::size_t width)
+      : catalogue_(catalogue), app_(catalogue.text("help.program"), "untether") {
+    app_.require_subcommand(1);
+    print_help_in(app_, catalogue, width);
+    app_.set_help_flag("-h,--help", text("help.help"));
+    app_.set_version_flag("--version", std::string("untether ") + version, text("help.version"));
+    app_.footer(catalogue.text("help.footer"));
+    app_.option_defaults()->always_capture_default(false);
+    add_language(app_);
+    add_check();
+    add_explain();
+    add_plan();
+    add_deadlines();
+    add_rules();
+    add_generate();
+    add_anonymise();
+  }
+
+  CLI::App& app() { return app_; }
+  const Options& options() const { return options_; }
+  Command command() const { return command_; }
+
+ private:
+  std::string text(std::string_view key) const { return catalogue_.text(key); }
+
+  CLI::App* add(CLI::App& parent, const std::string& name, const std::string& key, Command answer) {
+    CLI::App* sub = parent.add_subcommand(name, text("help." + key));
+    sub->set_help_flag("-h,--help", text("help.help"));
+    sub->footer(text("help.example." + key));
+    sub->callback([this, answer] { command_ = answer; });
+    add_language(*sub);
+    return sub;
+  }
+
+  void add_language(CLI::App& app) {
+    app.add_option("--lang", language_, text("help.option.lang"))
+        ->check(one_of({"en", "fr"}))
+        ->type_name("en|fr");
+  }
+
+  void add_format(CLI::App& app, const std::vector<std::string>& names) {
+    std::string type;
+    for (const std::string& name : names) type += (type.empty() ? "" : "|") + name;
+    app.add_option_function<std::string>(
+           "--format",
+           [this](const std::string& name) {
+             options_.format = parse_name<Format>(name).value_or(Format::table);
+           },
+           text("help.option.format"))
+        ->check(one_of(names))
+        ->type_name(type);
+  }
+
+  void add_rule_options(CLI::App& app) {
+    app.add_option("--rules-dir", options_.rules_folder, text("help.option.rules_dir"))
+        ->type_name(text("help.type.folder"));
+    app.add_option("--set", options_.set, text("help.option.set"))
+        ->type_name(text("help.type.assignment"));
+  }
+
+  void add_portfolio_options(CLI::App& app) {
+    app.add_option("portfolio", options_.portfolio, text("help.option.portfolio"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    app.add_option("--rules", options_.rules, text("help.option.rules"))
+        ->type_name(text("help.type.set"));
+    add_rule_options(app);
+    app.add_option("--at", options_.at, text("help.option.at"))
+        ->type_name(text("help.type.instant"));
+    app.add_flag("--frozen", options_.frozen, text("help.option.frozen"));
+    app.add_option("--as", options_.as_roles, text("help.option.as"))
+        ->delimiter(',')
+        ->type_name(text("help.type.roles"));
+    app.add_option("--token", options_.token, text("help.option.token"))
+        ->type_name("app_user|app_only");
+    app.add_option("--facts", options_.facts, text("help.option.facts"))
+        ->type_name(text("help.type.file"));
+    app.add_option("--holds", options_.holds, text("help.option.holds"))
+        ->type_name(text("help.type.file"));
+    app.add_option("--assume-empty", options_.assume_empty, text("help.option.assume_empty"))
+        ->delimiter(',')
+        ->type_name(text("help.type.list"));
+    app.add_flag("--strict", options_.strict, text("help.option.strict"));
+    app.add_option("--threads", options_.threads, text("help.option.threads"))
+        ->check(CLI::Range(1U, 256U).description(""))
+        ->type_name("N");
+  }
+
+  void add_fail_on(CLI::App& app, const std::vector<std::string>& names) {
+    std::string type;
+    for (const std::string& name : names) type += (type.empty() ? "" : ",") + name;
+    app.add_option_function<std::vector<std::string>>(
+           "--fail-on",
+           [this](const std::vector<std::string>& words) {
+             for (const std::string& word : words) {
+               if (const auto what = parse_name<FailOn>(word)) options_.fail_on.push_back(*what);
+             }
+           },
+           text("help.option.fail_on"))
+        ->delimiter(',')
+        ->check(one_of(names))
+        ->type_name(type);
+  }
+
+  void add_check() {
+    CLI::App* sub = add(app_, "check", "check", run_check);
+    add_portfolio_options(*sub);
+    add_fail_on(*sub, {"blocked", "undecided", "changed"});
+    add_format(*sub, {"table", "json", "csv", "markdown"});
+    sub->add_option("--customer", options_.customer, text("help.option.customer"))
+        ->type_name(text("help.type.customer"));
+    sub->add_option("--since", options_.since, text("help.option.since"))
+        ->type_name(text("help.type.file"));
+    add_top(*sub);
+  }
+
+  void add_explain() {
+    CLI::App* sub = add(app_, "explain", "explain", run_explain);
+    add_portfolio_options(*sub);
+    add_fail_on(*sub, {"blocked", "undecided"});
+    sub->add_option("customer", options_.customer, text("help.option.one_customer"))
+        ->required()
+        ->type_name(text("help.type.customer"));
+    add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid"});
+  }
+
+  void add_plan() {
+    CLI::App* sub = add(app_, "plan", "plan", run_plan);
+    // `plan verify` has a portfolio of its own.
+    sub->callback([this, sub] {
+      if (command_ != nullptr) return;
+      if (options_.portfolio.empty()) throw CLI::RequiredError("portfolio");
+      command_ = run_plan;
+    });
+    add_portfolio_options(*sub);
+    sub->get_option("portfolio")->required(false);
+    sub->add_option("customer", options_.customer, text("help.option.plan_customer"))
+        ->type_name(text("help.type.customer"));
+    add_word(*sub, "--goal", options_.goal, "goal");
+    add_word(*sub, "--prefer", options_.preference, "prefer");
+    sub->add_flag("--transfer", options_.transfer, text("help.option.transfer"));
+    sub->add_flag("--confirmed-only", options_.confirmed_only, text("help.option.confirmed_only"));
+    add_azure_owner(*sub);
+    add_file(*sub, "--prices", options_.prices, "prices");
+    add_format(*sub, {"table", "json", "csv", "markdown", "dot", "mermaid", "sh"});
+    add_file(*sub, "--customers", options_.leavers, "leavers");
+    add_file(*sub, "--save", options_.save, "save");
+    add_top(*sub);
+    add_plan_verify(*sub);
+  }
+
+  void add_plan_verify(CLI::App& plan) {
+    CLI::App* sub = add(plan, "verify", "plan_verify", run_plan_verify);
+    sub->add_option("plan", options_.plan_file, text("help.option.plan_file"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    add_portfolio_options(*sub);
+    add_azure_owner(*sub);
+    add_file(*sub, "--prices", options_.prices, "prices");
+    add_fail_on(*sub, {"changed"});
+  }
+
+  void add_azure_owner(CLI::App& app) {
+    app.add_option("--azure-owner", options_.azure_owner, text("help.option.azure_owner"))
+        ->check(one_of({"yes", "no"}))
+        ->type_name("yes|no");
+  }
+
+  void add_file(CLI::App& app, const char* name, std::string& path, const std::string& key) {
+    app.add_option(name, path, text("help.option." + key))->type_name(text("help.type.file"));
+  }
+
+  void add_top(CLI::App& app) {
+    app.add_option("--top", options_.top, text("help.option.top"))
+        ->type_name("N")
+        ->check(whole_number());
+    app.add_flag("--all", options_.all, text("help.option.all"));
+  }
+
+  // A word of a closed list.
+  template <class Enum>
+  void add_word(CLI::App& app, const char* name, Enum& value, const std::string& key) {
+    std::vector<std::string> names;
+    std::string type;
+    for (const Enum one : all_of_enum<Enum>()) {
+      names.emplace_back(name_of(one));
+      type += (type.empty() ? "" : "|") + names.back();
+    }
+    app.add_option_function<std::string>(
+           name,
+           [&value](const std::string& word) { value = parse_name<Enum>(word).value_or(value); },
+           text("help.option." + key))
+        ->check(one_of(names))
+        ->type_name(type);
+  }
+
+  void add_deadlines() {
+    CLI::App* sub = add(app_, "deadlines", "deadlines", run_deadlines);
+    add_portfolio_options(*sub);
+    sub->add_option("--days", options_.days, text("help.option.days"))
+        ->check(CLI::Range(1, 36'500).description(""))
+        ->type_name("N");
+    sub->add_option("--customer", options_.customer, text("help.option.customer"))
+        ->type_name(text("help.type.customer"));
+    add_file(*sub, "--prices", options_.prices, "prices");
+    add_format(*sub, {"table", "json", "csv", "ics", "markdown"});
+    sub->add_option("--top", options_.top, text("help.option.top_deadlines"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_flag("--all", options_.all, text("help.option.all_deadlines"));
+  }
+
+  void add_rules() {
+    CLI::App* rules = app_.add_subcommand("rules", text("help.rules"));
+    rules->require_subcommand(1);
+    rules->set_help_flag("-h,--help", text("help.help"));
+    rules->footer(text("help.example.rules"));
+    add_language(*rules);
+
+    CLI::App* list = add(*rules, "list", "rules_list", run_rules_list);
+    add_rule_options(*list);
+    add_format(*list, {"table", "json"});
+
+    CLI::App* show = add(*rules, "show", "rules_show", run_rules_show);
+    add_set(*show, true);
+    add_rule_options(*show);
+    add_format(*show, {"table", "json"});
+    show->add_option("--entry", options_.entry, text("help.option.entry"))
+        ->type_name(text("help.type.entry"));
+    show->add_flag("--resolved", options_.resolved, text("help.option.resolved"));
+
+    CLI::App* graph = add(*rules, "graph", "rules_graph", run_rules_graph);
+    add_set(*graph, true);
+    add_rule_options(*graph);
+    add_format(*graph, {"table", "dot", "mermaid", "markdown"});
+    graph->add_option("--lifecycle", options_.lifecycle, text("help.option.lifecycle"))
+        ->type_name(text("help.type.lifecycle"));
+
+    CLI::App* lint = add(*rules, "lint", "rules_lint", run_rules_lint);
+    add_set(*lint, false);
+    add_rule_options(*lint);
+
+    CLI::App* diff = add(*rules, "diff", "rules_diff", run_rules_diff);
+    add_set(*diff, true);
+    diff->add_option("other", options_.other_rule_set, text("help.option.other_set"))
+        ->required()
+        ->type_name(text("help.type.set"));
+    add_rule_options(*diff);
+    add_format(*diff, {"table", "json"});
+    diff->add_flag("--all", options_.all, text("help.option.all_differences"));
+    add_fail_on(*diff, {"changed"});
+  }
+
+  void add_set(CLI::App& app, bool required) {
+    app.add_option("set", options_.rule_set,
+                   text(required ? "help.option.rule_set" : "help.option.some_rule_set"))
+        ->required(required)
+        ->type_name(text("help.type.set"));
+  }
+
+  void add_generate() {
+    CLI::App* sub = add(app_, "generate", "generate", run_generate);
+    sub->add_option("--customers", options_.customers, text("help.option.customers"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_option("--seed", options_.seed, text("help.option.seed"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_option("--profile", options_.profile, text("help.option.profile"))
+        ->type_name("compact|rest");
+    sub->add_option("--year", options_.year, text("help.option.year"))->type_name("YYYY");
+    sub->add_option("--partner-type", options_.partner_type, text("help.option.partner_type"))
+        ->type_name(text("help.type.partner"));
+  }
+
+  void add_anonymise() {
+    CLI::App* sub = add(app_, "anonymise", "anonymise", run_anonymise);
+    sub->add_option("portfolio", options_.portfolio, text("help.option.portfolio"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    sub->add_option("--seed", options_.seed, text("help.option.anonymise_seed"))
+        ->required()
+        ->type_name("N")
+        ->check(whole_number());
+  }
+
+  const Catalogue& catalogue_;
+  CLI::App app_;
+  Options options_;
+  std::string language_;
+  Command command_ = nullptr;
+};
+
+}  // namespace untether
