@@ -64,6 +64,7 @@ RuleSet RuleSet::on_day(Day day) const {
   keep(set.consequences);
   keep(set.reestablish);
   keep(set.notices);
+  keep(set.preparations);
   return set;
 }
 

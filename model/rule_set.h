@@ -98,6 +98,23 @@ struct Notice : Entry {
   std::vector<Role> roles_any;
 };
 
+/// Who does what an action needs done before it.
+enum class PreparedBy : std::uint8_t { customer, other_partner, partner };
+
+template <>
+struct Names<PreparedBy> {
+  static constexpr std::array<std::string_view, 3> names = {"customer", "other_partner", "partner"};
+};
+
+/// What is to be done for an action outside the model: by the customer, by another partner, or by
+/// the partner with the action itself.
+struct Preparation : Entry {
+  PreparedBy by = PreparedBy::customer;
+  std::vector<ActionName> actions;
+  std::vector<std::string> refusals;  ///< Ids of answers to the action without it.
+  std::string most;                   ///< Parameter: items in one request; empty: no matter.
+};
+
 struct Refusal : Entry {
   int status = 0;
   std::string code;
@@ -144,6 +161,7 @@ struct RuleSet {
   std::vector<Consequence> consequences;
   std::vector<Reestablish> reestablish;
   std::vector<Notice> notices;
+  std::vector<Preparation> preparations;
   std::vector<Refusal> refusals;
   std::vector<Budget> budgets;
   std::vector<NotModelled> not_modelled;

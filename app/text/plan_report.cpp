@@ -81,7 +81,8 @@ graph::Drawing waiting_drawing(const Catalogue& catalogue, const Session& sessio
 // The sections below the steps, each a heading's key and its lines.
 std::vector<std::pair<std::string, std::vector<std::string>>> sections_of(
     const Catalogue& catalogue, const Session& session, const PlanAnswer& answer, PageList& pages) {
-  return {{"plan.heading.events", plan_event_lines(catalogue, session, answer, pages)},
+  return {{"plan.heading.preparations", plan_preparation_lines(catalogue, session, answer, pages)},
+          {"plan.heading.events", plan_event_lines(catalogue, session, answer, pages)},
           {"plan.heading.confirm", plan_assumption_lines(catalogue, session, answer)},
           {"plan.heading.obstacles", plan_obstacle_lines(catalogue, session, answer, pages)},
           {"plan.heading.alternatives", plan_alternative_lines(catalogue, session, answer, pages)},

@@ -15,6 +15,12 @@ namespace untether {
                                                          const Session& session,
                                                          const PlanAnswer& answer);
 
+/// What is to be done outside the model, by whom and for which steps.
+[[nodiscard]] std::vector<std::string> plan_preparation_lines(const Catalogue& catalogue,
+                                                              const Session& session,
+                                                              const PlanAnswer& answer,
+                                                              PageList& pages);
+
 /// What the clock does while the plan runs.
 [[nodiscard]] std::vector<std::string> plan_event_lines(const Catalogue& catalogue,
                                                         const Session& session,

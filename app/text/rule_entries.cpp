@@ -110,6 +110,9 @@ std::vector<ListedEntry> list_entries(const RuleSet& rules) {
   }
   for (const Reestablish& e : rules.reestablish) entries.push_back({"reestablish", &e, ""});
   for (const Notice& e : rules.notices) entries.push_back({"notices", &e, e.on});
+  for (const Preparation& e : rules.preparations) {
+    entries.push_back({"preparations", &e, std::string(name_of(e.by))});
+  }
   for (const Refusal& e : rules.refusals) {
     entries.push_back({"refusals", &e, std::to_string(e.status) + " " + e.code});
   }

@@ -44,9 +44,9 @@ std::string bounds_text(const Lifecycle& lifecycle, const Transition& transition
          slot("open_from", transition.open_from) + slot("open_until", transition.open_until);
 }
 
-std::string actions_text(const RuleSet& rules, const Dependency& dependency) {
+std::string actions_text(const RuleSet& rules, const std::vector<ActionName>& actions) {
   std::vector<std::string> names;
-  for (const ActionName& action : dependency.actions) {
+  for (const ActionName& action : actions) {
     const Lifecycle& lifecycle = rules.lifecycles[action.lifecycle.value];
     names.push_back(lifecycle.id + "." + lifecycle.transitions[action.transition.value].id);
   }
@@ -59,7 +59,7 @@ std::string dependency_text(const RuleSet& rules, const Dependency& dependency) 
   return kinds + slot("all", dependency.all) + slot("any", dependency.any) +
          slot("customer", dependency.customer) + slot("unless", dependency.unless) +
          dependency.cascade + std::string(name_of(dependency.match)) + " " +
-         actions_text(rules, dependency);
+         actions_text(rules, dependency.actions);
 }
 
 std::string consequence_text(const Consequence& consequence) {
@@ -67,6 +67,11 @@ std::string consequence_text(const Consequence& consequence) {
   for (const PartnerType type : consequence.by) text += std::string(name_of(type)) + " ";
   for (const auto& [subject, effect] : consequence.effect) text += subject + "=" + effect + " ";
   return text + consequence.when.text;
+}
+
+std::string preparation_text(const RuleSet& rules, const Preparation& preparation) {
+  return std::string(name_of(preparation.by)) + " " + actions_text(rules, preparation.actions) +
+         " " + joined(preparation.refusals, ", ") + " " + preparation.most;
 }
 
 std::string reestablish_text(const Reestablish& entry) {
@@ -253,6 +258,11 @@ RuleDifference diff_rules(const Policy& before, const Policy& after) {
           said_by(b.consequences, consequence_text), out.consequences);
   compare("reestablish", said_by(a.reestablish, reestablish_text),
           said_by(b.reestablish, reestablish_text), out.consequences);
+  const auto preparations = [](const RuleSet& rules) {
+    return said_by(rules.preparations,
+                   [&](const Preparation& entry) { return preparation_text(rules, entry); });
+  };
+  compare("preparations", preparations(a), preparations(b), out.others);
   const auto refusal_text = [](const Refusal& entry) {
     return std::to_string(entry.status) + " " + entry.code;
   };

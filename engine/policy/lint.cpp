@@ -212,6 +212,7 @@ class Linter {
       find_stale("removal", rules_.removals, reviewed);
       find_stale("consequences", rules_.consequences, reviewed);
       find_stale("reestablish", rules_.reestablish, reviewed);
+      find_stale("preparations", rules_.preparations, reviewed);
       find_stale("budgets", rules_.budgets, reviewed);
     }
     for (const std::string& name : reviewed) {
@@ -252,6 +253,7 @@ class Linter {
     for (const Removal& removal : rules_.removals) use_all(removal.gate_rules);
     use_all(rules_.consequences);
     use_all(rules_.reestablish);
+    use_all(rules_.preparations);
     use_all(rules_.refusals);
     use_all(rules_.budgets);
     for (const Source& source : rules_.sources) {

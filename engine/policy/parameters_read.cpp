@@ -18,7 +18,6 @@ constexpr std::string_view read_by_name[] = {"software_refund",
                                              "est_uplift_no_monthly",
                                              "est_uplift_base",
                                              "support_days",
-                                             "transfer_max_items",
                                              "azure_portal_batch",
                                              "effort_support_request",
                                              "refusal_texts",
@@ -92,6 +91,7 @@ std::set<std::string> parameters_read(const RuleSet& rules) {
     reader.read(notice.effort);
     reader.read(notice.waits);
   }
+  for (const Preparation& preparation : rules.preparations) reader.names.insert(preparation.most);
   for (const Consequence& consequence : rules.consequences) reader.read(consequence.when);
   return std::move(reader.names);
 }

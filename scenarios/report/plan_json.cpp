@@ -1,5 +1,6 @@
 #include "scenarios/report/plan_json.h"
 
+#include "engine/plan/preparations.h"
 #include "scenarios/report/plan_json_parts.h"
 
 namespace untether {
@@ -24,6 +25,25 @@ Json assumptions_json(const PlanAnswer& answer) {
     Json one = {{"field", field_name(assumption.field)}};
     if (assumption.asset) one["asset"] = plan_file::id_of(answer, *assumption.asset);
     one["value"] = assumption.value == Truth::yes;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Json preparations_json(const PlanRules& rules, const PlanAnswer& answer, Language language) {
+  Json list = Json::array();
+  for (const PlanPreparation& made :
+       preparations_of(rules, answer.customer.customer, answer.plan)) {
+    const Preparation& preparation = *made.preparation;
+    Json one = {{"id", preparation.id},
+                {"by", name_of(preparation.by)},
+                {"text", in(preparation.text, language)},
+                {"steps", made.steps},
+                {"items", made.items}};
+    if (made.requests > 0) one["requests"] = made.requests;
+    if (!preparation.refusals.empty()) one["refusals"] = preparation.refusals;
+    one["certainty"] = name_of(preparation.certainty);
+    one["source"] = preparation.sources;
     list.push_back(std::move(one));
   }
   return list;
@@ -115,6 +135,9 @@ std::string plan_json(const PlanRules& rules, const PlanAnswer& answer, const Pl
                {"unclear", ids_json(answer, plan.unclear)},
                {"budget_unknown", ids_json(answer, plan.budget_unknown)},
                {"open", open_json(rules, answer)}};
+  if (Json list = preparations_json(rules, answer, language); !list.empty()) {
+    json["preparations"] = std::move(list);
+  }
   if (!answer.trade_off.empty()) json["trade_off"] = trade_off_json(answer);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

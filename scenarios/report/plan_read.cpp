@@ -8,10 +8,11 @@ namespace {
 
 void read_all(plan_file::PlanDecoder& decoder, const json::Cursor& top) {
   decoder.json.expect_members(
-      top, {"format",      "language",  "made_of", "goal",    "preference",     "transfer",
-            "may_assume",  "customer",  "assets",  "outcome", "start",          "goal_at",
-            "done_at",     "steps",     "events",  "money",   "ends",           "gap_minor_units",
-            "assumptions", "dead_ends", "unclear", "open",    "budget_unknown", "trade_off"});
+      top, {"format",   "language",   "made_of",         "goal",        "preference",
+            "transfer", "may_assume", "customer",        "assets",      "outcome",
+            "start",    "goal_at",    "done_at",         "steps",       "events",
+            "money",    "ends",       "gap_minor_units", "assumptions", "dead_ends",
+            "unclear",  "open",       "budget_unknown",  "trade_off",   "preparations"});
   PlanOptions& options = decoder.out.saved.options;
   options.goal = decoder.required_word<Goal>(top, "goal");
   options.preference = decoder.required_word<Preference>(top, "preference");

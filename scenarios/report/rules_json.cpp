@@ -163,6 +163,11 @@ std::string rules_json(const RuleSet& rules, Language language) {
   writer.put_all("removal", rules.removals);
   writer.put_all("consequences", rules.consequences);
   writer.put_all("reestablish", rules.reestablish);
+  for (const Preparation& entry : rules.preparations) {
+    Json& preparation = writer.put("preparations", entry);
+    preparation["by"] = name_of(entry.by);
+    preparation["refusals"] = entry.refusals;
+  }
   writer.put_all("refusals", rules.refusals);
   writer.put_all("budgets", rules.budgets);
   json["entries"] = std::move(entries);

@@ -78,17 +78,6 @@ std::optional<ActionName> action_of(RuleDecoder& decoder, const json::Cursor& at
   return std::nullopt;
 }
 
-void read_actions(RuleDecoder& decoder, const json::Cursor& at, std::string_view key,
-                  Dependency& dependency) {
-  const auto actions = decoder.json.required(at, key);
-  if (!actions || !decoder.json.array_member(at, key)) return;
-  for (std::size_t i = 0; i < actions->size(); ++i) {
-    if (const auto action = action_of(decoder, actions->item(i))) {
-      dependency.actions.push_back(*action);
-    }
-  }
-}
-
 void read_need(RuleDecoder& decoder, const json::Cursor& need, Dependency& dependency) {
   auto& json = decoder.json;
   if (!json.expect_object(need)) return;
@@ -122,6 +111,16 @@ void read_gate_rules(RuleDecoder& decoder, const json::Cursor& at, Removal& remo
 }
 
 }  // namespace
+
+std::vector<ActionName> RuleDecoder::read_actions(const json::Cursor& at, std::string_view key) {
+  std::vector<ActionName> all;
+  const auto actions = json.required(at, key);
+  if (!actions || !json.array_member(at, key)) return all;
+  for (std::size_t i = 0; i < actions->size(); ++i) {
+    if (const auto action = action_of(*this, actions->item(i))) all.push_back(*action);
+  }
+  return all;
+}
 
 void RuleDecoder::read_prerequisites() {
   for (const MergedEntry& entry : merged.section("prerequisites")) {
@@ -157,10 +156,10 @@ void RuleDecoder::read_dependencies() {
         dependency.of = read_kinds(*cascade, "of");
         dependency.cascade = json.required_text(*cascade, "transition");
       }
-      read_actions(*this, entry.value, "on", dependency);
+      dependency.actions = read_actions(entry.value, "on");
     } else if (const auto need = json.required(entry.value, "need")) {
       read_need(*this, *need, dependency);
-      read_actions(*this, entry.value, "for", dependency);
+      dependency.actions = read_actions(entry.value, "for");
       dependency.unless = read_expression(entry.value, "unless");
       dependency.refusal = json.text_member(entry.value, "refusal");
       check_refusal(entry.value, "refusal", dependency.refusal);

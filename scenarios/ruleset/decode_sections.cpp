@@ -25,6 +25,32 @@ void read_notices(RuleDecoder& decoder) {
   }
 }
 
+void read_preparations(RuleDecoder& decoder) {
+  auto& json = decoder.json;
+  for (const MergedEntry& entry : decoder.merged.section("preparations")) {
+    if (!json.expect_object(entry.value)) continue;
+    json.expect_members(entry.value, {"for", "by", "refusals", "most", "text", "source",
+                                      "certainty", "origin", "from", "until"});
+    Preparation preparation;
+    decoder.read_entry(entry.value, entry.id, preparation);
+    preparation.days = decoder.read_days(entry.value);
+    if (const auto by = json.required(entry.value, "by")) {
+      preparation.by = json.word<PreparedBy>(*by).value_or(PreparedBy::customer);
+    }
+    preparation.actions = decoder.read_actions(entry.value, "for");
+    preparation.refusals = json.texts_member(entry.value, "refusals");
+    for (const std::string& refusal : preparation.refusals) {
+      decoder.check_refusal(entry.value, "refusals", refusal);
+    }
+    preparation.most = json.text_member(entry.value, "most");
+    if (!preparation.most.empty() && !decoder.set.parameter(preparation.most)) {
+      json.note(ErrorCode::unknown_name, *json.member(entry.value, "most"),
+                {{"found", preparation.most}, {"expected", "@rules.some_parameter"}});
+    }
+    decoder.set.preparations.push_back(std::move(preparation));
+  }
+}
+
 void read_budgets(RuleDecoder& decoder) {
   auto& json = decoder.json;
   for (const MergedEntry& entry : decoder.merged.section("budgets")) {
@@ -89,6 +115,7 @@ void RuleDecoder::read_rest_sections() {
     set.reestablish.push_back(std::move(reestablish));
   }
   read_notices(*this);
+  read_preparations(*this);
   read_budgets(*this);
   read_not_modelled(*this);
 }

@@ -26,6 +26,8 @@ struct RuleDecoder {
   Effort read_effort(const json::Cursor& at, std::string_view key);
   PortalPath read_portal(const json::Cursor& at);
   RestCall read_rest(const json::Cursor& at);
+  /// `azure_plan.suspend` and the like, of life cycles read before.
+  std::vector<ActionName> read_actions(const json::Cursor& at, std::string_view key);
   void check_refusal(const json::Cursor& at, std::string_view key, const std::string& id);
   std::vector<std::pair<std::string, std::string>> read_pairs(const json::Cursor& at,
                                                               std::string_view key);
@@ -38,7 +40,7 @@ struct RuleDecoder {
   void read_removals();
   void read_consequences();
   void read_refusals();
-  void read_rest_sections();  ///< not_required, reestablish, notices, budgets, not_modelled.
+  void read_rest_sections();  ///< From not_required on.
 };
 
 }  // namespace untether::ruleset

@@ -94,11 +94,11 @@ class Merger {
       return false;
     }
     decoder_.expect_members(
-        top, {"format",  "name",         "extends",        "overlay",      "overrides",
-              "title",   "in_force",     "still_in_force", "sources",      "parameters",
-              "kinds",   "lifecycles",   "prerequisites",  "not_required", "dependencies",
-              "removal", "consequences", "reestablish",    "notices",      "refusals",
-              "budgets", "not_modelled"});
+        top, {"format",   "name",         "extends",        "overlay",      "overrides",
+              "title",    "in_force",     "still_in_force", "sources",      "parameters",
+              "kinds",    "lifecycles",   "prerequisites",  "not_required", "dependencies",
+              "removal",  "consequences", "reestablish",    "notices",      "preparations",
+              "refusals", "budgets",      "not_modelled"});
     const auto written = decoder_.required(top, "name");
     if (!written) return false;
     if (decoder_.text(*written) != name) {
@@ -202,9 +202,9 @@ class Merger {
 
 const std::vector<std::string_view>& section_names() {
   static const std::vector<std::string_view> names = {
-      "sources",      "parameters",   "kinds",   "lifecycles",   "prerequisites",
-      "not_required", "dependencies", "removal", "consequences", "reestablish",
-      "notices",      "refusals",     "budgets", "not_modelled"};
+      "sources",      "parameters",   "kinds",    "lifecycles",   "prerequisites",
+      "not_required", "dependencies", "removal",  "consequences", "reestablish",
+      "notices",      "preparations", "refusals", "budgets",      "not_modelled"};
   return names;
 }
 

@@ -17,6 +17,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::SmallRules;
+using ::testing::UnorderedElementsAre;
 
 Result<std::shared_ptr<const RuleSet>> load(const std::string& json) {
   RuleLibrary library;
@@ -52,6 +53,22 @@ std::vector<std::string> of_parameter(const std::string& body) {
 }
 
 TEST(RuleDecoder, ReadsTheSmallestSets) { EXPECT_THAT(mistakes(life()), IsEmpty()); }
+
+TEST(RuleDecoder, AsksAPreparationForKnownActionsPeopleRefusalsAndParameters) {
+  const auto of_preparation = [](const std::string& body) {
+    return mistakes(
+        life()
+            .transition("life", "t", R"("from": ["active"], "to": "deleted", "by": "partner")")
+            .add("preparations", "P", body));
+  };
+  EXPECT_THAT(of_preparation(R"("for": ["life.t"], "by": "customer")"), IsEmpty());
+  EXPECT_THAT(
+      of_preparation(R"("for": ["life.u"], "by": "nobody", "refusals": ["1"], "most": "m")"),
+      UnorderedElementsAre("unknown_name /preparations/P/for/0", "bad_value /preparations/P/by",
+                           "unknown_name /preparations/P/refusals",
+                           "unknown_name /preparations/P/most"));
+  EXPECT_THAT(of_preparation(R"("by": "customer")"), ElementsAre("missing_member /preparations/P"));
+}
 
 TEST(RuleDecoder, AsksEachTransitionForItsStatesAndItsActor) {
   EXPECT_THAT(of_transition(R"("from": ["active"], "to": "deleted", "by": "partner")"), IsEmpty());

@@ -195,6 +195,7 @@ TEST(RulesSchema, DescribesTheMembersThatTheLoaderKnowsInEverySection) {
       {"consequences", "consequence"},
       {"reestablish", "reestablish"},
       {"notices", "notice"},
+      {"preparations", "preparation"},
       {"refusals", "refusal"},
       {"budgets", "budget"},
       {"not_modelled", "not_modelled"}};
