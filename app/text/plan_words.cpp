@@ -5,6 +5,7 @@
 #include "app/text/describe.h"
 #include "app/text/layout.h"
 #include "app/text/plan_recheck.h"
+#include "engine/lifecycle/budgets.h"
 #include "scenarios/report/plan_calls.h"
 #include "scenarios/report/verdict_json.h"
 
@@ -29,6 +30,7 @@ struct StepRule {
   std::vector<Role> roles_any;
   bool irreversible = false;
   std::string waits;  // the parameter that says how long others take
+  const Budget* budget = nullptr;
 };
 
 StepRule rule_of(const Policy& policy, const PlanAnswer& answer, const PlanStep& step) {
@@ -37,15 +39,22 @@ StepRule rule_of(const Policy& policy, const PlanAnswer& answer, const PlanStep&
   if (step.kind == StepKind::action) {
     const AssetKind kind = answer.customer.customer.assets[step.asset->value].kind;
     const Transition& made = policy.machines.lifecycle(kind)->transitions[step.transition->value];
-    rule = {&made,          &made.portal,   &made.rest,        made.outside,
-            made.roles_all, made.roles_any, made.irreversible, made.waits.parameter};
+    rule = {&made,
+            &made.portal,
+            &made.rest,
+            made.outside,
+            made.roles_all,
+            made.roles_any,
+            made.irreversible,
+            made.waits.parameter,
+            find_budget(rules, made.budget)};
   } else if (step.kind == StepKind::removal) {
     const Removal& removal = rules.removals[answer.plan.removal->value];
-    rule = {&removal, &removal.portal, &removal.rest, "", {}, removal.roles_any, true, ""};
+    rule = {&removal, &removal.portal, &removal.rest, "", {}, removal.roles_any, true, "", nullptr};
   } else if (step.kind == StepKind::notice) {
     for (const Notice& notice : rules.notices) {
       if (notice.id == step.entry)
-        rule = {&notice, nullptr, nullptr, "", {}, notice.roles_any, false, ""};
+        rule = {&notice, nullptr, nullptr, "", {}, notice.roles_any, false, "", nullptr};
     }
   }
   return rule;
@@ -196,6 +205,12 @@ StepLines describe_step(const Catalogue& catalogue, const Session& session,
     const Parameter& entry = policy.rules().parameters[waits->value];
     add(catalogue.text("plan.wait", {{"text", catalogue.in(entry.text)}, {"id", entry.id}}) + " " +
         pages.cite(entry.sources) + ".");
+  }
+  if (step.waits_for_budget && rule.budget != nullptr) {
+    add(catalogue.text("plan.waits_for_budget",
+                       {{"limit", money_text(catalogue, rule.budget->limit)},
+                        {"text", catalogue.in(rule.budget->text)}}) +
+        " " + pages.cite(rule.budget->sources));
   }
   if (!step.after.empty() && step.kind == StepKind::action) {
     add(catalogue.text("plan.after", {{"count", static_cast<std::int64_t>(step.after.size())},

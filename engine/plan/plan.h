@@ -72,6 +72,7 @@ struct PlanStep {
   std::vector<AssetRow> carries;     ///< Assets that go with it.
   bool assumes = false;
   bool risky = false;
+  bool waits_for_budget = false;  ///< Earlier it would draw more than a budget leaves.
 };
 
 /// What the clock does meanwhile to an asset on its way.

@@ -6,6 +6,7 @@
 #include "engine/graph/critical_path.h"
 #include "engine/plan/assumptions.h"
 #include "engine/plan/carry.h"
+#include "engine/plan/draws.h"
 
 namespace untether::plan {
 
@@ -101,6 +102,7 @@ class StepWriter {
     draft.step.amount = told(asset, move.amount);
     draft.step.assumes = way.assumed != 0;
     draft.step.risky = way.risky;
+    draft.step.waits_for_budget = waits_for_budget(asset, move);
     draft.waits = action.waits;
     draft.takes = action.takes;
     if (!move.budget_known || (move.budget_minor_units != 0 && !case_.is_priced(asset))) {
@@ -114,6 +116,16 @@ class StepWriter {
       }
     }
     drafts_.push_back(std::move(draft));
+  }
+
+  // Whether the same move was possible earlier: nothing but a budget puts off what draws on one.
+  bool waits_for_budget(AssetRow asset, const Move& move) {
+    if (move.budget_minor_units == 0 || !move.budget_known) return false;
+    const auto& ways = planning_.ways(asset, choice_.picks[asset.value].imposed);
+    return std::any_of(ways.begin(), ways.end(), [&](const Way& way) {
+      const Move* draw = known_draw(way);
+      return draw != nullptr && draw->transition == move.transition && draw->at < move.at;
+    });
   }
 
   static void add(Amount& sum, const Amount& more) {

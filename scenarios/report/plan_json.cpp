@@ -35,10 +35,12 @@ Json preparations_json(const PlanRules& rules, const PlanAnswer& answer, Languag
   for (const PlanPreparation& made :
        preparations_of(rules, answer.customer.customer, answer.plan)) {
     const Preparation& preparation = *made.preparation;
+    Json steps = Json::array();
+    for (const std::uint32_t row : made.steps) steps.push_back(row + 1);
     Json one = {{"id", preparation.id},
                 {"by", name_of(preparation.by)},
                 {"text", in(preparation.text, language)},
-                {"steps", made.steps},
+                {"steps", std::move(steps)},
                 {"items", made.items}};
     if (made.requests > 0) one["requests"] = made.requests;
     if (!preparation.refusals.empty()) one["refusals"] = preparation.refusals;

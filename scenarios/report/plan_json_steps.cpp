@@ -23,6 +23,7 @@ class StepWriter {
     if (step.kind == StepKind::action) put_amount(step);
     json_["assumes"] = step.assumes;
     json_["risky"] = step.risky;
+    if (step.waits_for_budget) json_["waits_for_budget"] = true;
     return std::move(json_);
   }
 

@@ -43,13 +43,14 @@ void PlanDecoder::read_step(const Cursor& at) {
   named.place = at.place();
   PlanStep& step = named.step;
   if (json.expect_object(at)) {
-    json.expect_members(
-        at, {"step",       "kind",     "asset",     "asset_kind", "asset_name",   "lifecycle",
-             "transition", "entry",    "text",      "certainty",  "sources",      "portal",
-             "rest",       "outside",  "roles_all", "roles_any",  "irreversible", "effort",
-             "waits",      "takes",    "needs",     "asked",      "at",           "visible",
-             "latest",     "deadline", "after",     "carries",    "money",        "assumes",
-             "risky"});
+    json.expect_members(at, {"step",         "kind",      "asset",      "asset_kind",
+                             "asset_name",   "lifecycle", "transition", "entry",
+                             "text",         "certainty", "sources",    "portal",
+                             "rest",         "outside",   "roles_all",  "roles_any",
+                             "irreversible", "effort",    "waits",      "takes",
+                             "needs",        "asked",     "at",         "visible",
+                             "latest",       "deadline",  "after",      "carries",
+                             "money",        "assumes",   "risky",      "waits_for_budget"});
     step.kind = required_word<StepKind>(at, "kind");
     if (const auto asset = json.member(at, "asset")) step.asset = row(*asset);
     if (step.kind == StepKind::action) {
@@ -64,6 +65,7 @@ void PlanDecoder::read_step(const Cursor& at) {
     step.deadline = instant_or_never(at, "deadline");
     step.assumes = json.bool_member(at, "assumes");
     step.risky = json.bool_member(at, "risky");
+    step.waits_for_budget = json.bool_member(at, "waits_for_budget");
     read_step_links(at, step);
   }
   out.steps.push_back(std::move(named));

@@ -3,6 +3,7 @@
 
 #include "tests/support/builders.h"
 #include "tests/support/files.h"
+#include "tests/support/golden.h"
 #include "tests/support/messages.h"
 #include "tests/support/reading.h"
 #include "tests/support/run_program.h"
@@ -135,6 +136,17 @@ TEST(PlanText, RightsInAzureThatNobodyToldOfAreToBeConfirmedOrSaid) {
   EXPECT_THAT(owner, HasSubstr("The operator has an owner role of its own"));
   const std::string nobody = plan_of("Elm Analytics", {"--azure-owner", "no"});
   EXPECT_THAT(nobody, HasSubstr("REMOVED on 2028-02-15"));
+}
+
+TEST_F(PlanCommand, AReturnThatWaitsForTheCapSaysSo) {
+  std::string dearer = source_file("scenarios/portfolios/leavers.json");
+  const std::string price = "\"price\": 3600.0";
+  ASSERT_NE(dearer.find(price), dearer.npos);
+  dearer.replace(dearer.find(price), price.size(), "\"price\": 93600.0");
+  const std::string path = folder_.write("dearer.json", dearer);
+  EXPECT_THAT(plan_of("Quarry Hotels", {}, path),
+              HasSubstr("Earlier it would exceed the cap of 50,000.00"));
+  EXPECT_THAT(plan_of("Quarry Hotels", {}, leavers), Not(HasSubstr("exceed the cap")));
 }
 
 TEST(PlanText, ATransferThatNobodyToldOfSaysWhatThePlanIsWithoutIt) {

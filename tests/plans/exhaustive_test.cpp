@@ -264,6 +264,7 @@ TEST(FastestPlan, ReturnsAReservationOnTheFirstDayOnWhichItFitsTheCap) {
   const Asker asker{PartnerType::direct, {}, Token::app_user};
   const Plan plan = make_plan(rules, clearness, world.subject(asker), {});
   EXPECT_EQ(to_string(plan.goal_at), "2025-02-01T00:00:00Z");
+  EXPECT_TRUE(plan.steps.front().waits_for_budget);
 }
 
 INSTANTIATE_TEST_SUITE_P(Plans, SmallWorlds,
