@@ -137,7 +137,7 @@ Instant Planning::kept_until(AssetRow asset, DependencyRow need) {
   Instant until = Instant::absent();
   for (const AssetRow other : matched_by(need, asset).rows) {
     if (!holds_now(other, need)) continue;
-    const Instant end = holds_until(other, need);
+    const Instant end = turns_at(other, need, false);
     until = until.is_known() ? std::max(until, end) : end;
   }
   return until;
@@ -157,7 +157,8 @@ void Planning::limit_by_any(AssetRow asset, DependencyRow need, ActionLimits& li
 Instant Planning::ready(AssetRow asset, DependencyRow need) {
   const std::vector<DependencyRow> imposed{need};
   for (const Entry& entry : entries_[asset.value]) {
-    if (entry.imposed == imposed && !entry.done) return ready_by_clock(asset, need);
+    // All that can be said while its own ways, which wait for the asker, are being looked for.
+    if (entry.imposed == imposed && !entry.done) return turns_at(asset, need, true);
   }
   Instant earliest = Instant::never();
   for (const Way& way : ways(asset, imposed)) earliest = std::min(earliest, way.ready.front());
@@ -170,36 +171,18 @@ bool Planning::holds_now(AssetRow asset, DependencyRow need) const {
                        start_.actor, start_.now) == Truth::yes;
 }
 
-// When a need holds on an asset if nobody acts: all that can be said while its own ways, which
-// wait for the asker, are being looked for.
-Instant Planning::ready_by_clock(AssetRow asset, DependencyRow need) const {
+Instant Planning::turns_at(AssetRow asset, DependencyRow need, bool to_hold) const {
   const Machines& machines = rules_.machines();
   LiveAsset world = start_.live.assets[asset.value];
   Instant clock = start_.now;
   for (int i = 0; i < extensions_max; ++i) {
     const NextFiring next = next_firing(machines, world, clock, start_.live.around);
-    if (!next.firing) break;
+    if (!next.firing) return to_hold ? Instant::never() : next.certain_until;
     clock = next.firing->at;
     world = apply(machines, next.firing->transition, world, clock, start_.live.around);
     const Truth holds =
         need_holds_on(machines, need, world, start_.live.around, start_.actor, clock);
-    if (holds == Truth::yes) return clock;
-  }
-  return Instant::never();
-}
-
-Instant Planning::holds_until(AssetRow asset, DependencyRow need) const {
-  const Machines& machines = rules_.machines();
-  LiveAsset world = start_.live.assets[asset.value];
-  Instant clock = start_.now;
-  for (int i = 0; i < extensions_max; ++i) {
-    const NextFiring next = next_firing(machines, world, clock, start_.live.around);
-    if (!next.firing) return next.certain_until;
-    clock = next.firing->at;
-    world = apply(machines, next.firing->transition, world, clock, start_.live.around);
-    const Truth holds =
-        need_holds_on(machines, need, world, start_.live.around, start_.actor, clock);
-    if (holds != Truth::yes) return clock;
+    if ((holds == Truth::yes) == to_hold) return clock;
   }
   return Instant::never();
 }

@@ -89,8 +89,10 @@ class Planning {
                     ActionLimits& limits);
   void limit_by_any(AssetRow asset, DependencyRow need, ActionLimits& limits);
   [[nodiscard]] Instant ready(AssetRow asset, DependencyRow need);
-  [[nodiscard]] Instant ready_by_clock(AssetRow asset, DependencyRow need) const;
-  [[nodiscard]] Instant holds_until(AssetRow asset, DependencyRow need) const;
+  // When a need begins to hold on an asset if nobody acts, or ends to; from where on that cannot be
+  // told, it counts as not holding.
+  [[nodiscard]] Instant turns_at(AssetRow asset, DependencyRow need, bool to_hold) const;
+
   const PlanRules& rules_;
   Clearness& clearness_;
   const Start& start_;
