@@ -33,7 +33,7 @@ std::string refusals_text(const Catalogue& catalogue, const RuleSet& rules,
   return joined(told, ", ");
 }
 
-std::string line_of(const Catalogue& catalogue, const PlanRules& rules, const PlanPreparation& made,
+std::string line_of(const Catalogue& catalogue, const Policy& policy, const PlanPreparation& made,
                     PageList& pages) {
   const Preparation& preparation = *made.preparation;
   const auto count = static_cast<std::int64_t>(made.steps.size());
@@ -47,9 +47,9 @@ std::string line_of(const Catalogue& catalogue, const PlanRules& rules, const Pl
     line += " " + catalogue.text("plan.preparation.requests",
                                  {{"items", std::int64_t{made.items}},
                                   {"requests", std::int64_t{made.requests}},
-                                  {"most", std::int64_t{items_at_most(rules, preparation)}}});
+                                  {"most", std::int64_t{items_at_most(policy, preparation)}}});
   }
-  const std::string refusals = refusals_text(catalogue, rules.rules(), preparation.refusals);
+  const std::string refusals = refusals_text(catalogue, policy.rules(), preparation.refusals);
   if (!refusals.empty()) {
     line += " " + catalogue.text("plan.preparation.otherwise", {{"refusals", refusals}});
   }
@@ -61,11 +61,10 @@ std::string line_of(const Catalogue& catalogue, const PlanRules& rules, const Pl
 std::vector<std::string> plan_preparation_lines(const Catalogue& catalogue, const Session& session,
                                                 const PlanAnswer& answer, PageList& pages) {
   std::vector<std::string> lines;
-  if (session.rules.policy.rules().preparations.empty()) return lines;
-  const PlanRules rules = plan_rules(session.rules.policy);
+  const Policy& policy = session.rules.policy;
   for (const PlanPreparation& made :
-       preparations_of(rules, answer.customer.customer, answer.plan)) {
-    lines.push_back(line_of(catalogue, rules, made, pages));
+       preparations_of(policy, answer.customer.customer, answer.plan)) {
+    lines.push_back(line_of(catalogue, policy, made, pages));
   }
   return lines;
 }

@@ -15,11 +15,11 @@ struct PlanPreparation {
 };
 
 /// Every preparation of the rules that some step needs, in their order.
-[[nodiscard]] std::vector<PlanPreparation> preparations_of(const PlanRules& rules,
+[[nodiscard]] std::vector<PlanPreparation> preparations_of(const Policy& policy,
                                                            const Customer& customer,
                                                            const Plan& plan);
 
 /// How many items one request takes by the rules; 0 if that is no matter or not known.
-[[nodiscard]] int items_at_most(const PlanRules& rules, const Preparation& preparation);
+[[nodiscard]] int items_at_most(const Policy& policy, const Preparation& preparation);
 
 }  // namespace untether

@@ -33,7 +33,7 @@ Json assumptions_json(const PlanAnswer& answer) {
 Json preparations_json(const PlanRules& rules, const PlanAnswer& answer, Language language) {
   Json list = Json::array();
   for (const PlanPreparation& made :
-       preparations_of(rules, answer.customer.customer, answer.plan)) {
+       preparations_of(*rules.policy, answer.customer.customer, answer.plan)) {
     const Preparation& preparation = *made.preparation;
     Json steps = Json::array();
     for (const std::uint32_t row : made.steps) steps.push_back(row + 1);

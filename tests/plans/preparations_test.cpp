@@ -23,7 +23,7 @@ std::vector<std::string> prepared(const std::vector<PlanAsset>& assets, bool tra
   const Plan plan = make_plan(rules, clearness, world.subject(asker),
                               {Goal::remove, Preference::fastest, true, transfer});
   std::vector<std::string> told;
-  for (const PlanPreparation& one : preparations_of(rules, world.world.customer, plan)) {
+  for (const PlanPreparation& one : preparations_of(policy, world.world.customer, plan)) {
     told.push_back(one.preparation->id + " " + std::string(name_of(one.preparation->by)) + " " +
                    std::to_string(one.steps.size()) + "/" + std::to_string(one.items) + "/" +
                    std::to_string(one.requests));
