@@ -48,6 +48,9 @@ struct ActionName {
   friend constexpr auto operator<=>(const ActionName&, const ActionName&) = default;
 };
 
+/// In the place of a transition: the purchase that begins a life.
+inline constexpr TransitionRow purchase_row{0xFFFF'FFFF};
+
 /// What an action needs, or brings along.
 struct Dependency : Entry {
   std::vector<AssetKind> of;

@@ -27,7 +27,12 @@ class Checks {
   std::vector<Refused> run() {
     if (!check_exists()) return std::move(refusals_);
     check_actor();
-    refuse_unless(has_relationship(customer_.relationship), Check::relationship, "no_relationship");
+    if (actor_.kind == ActorKind::partner) {
+      refuse_unless(has_relationship(customer_.relationship), Check::relationship, "20002");
+    }
+    const auto& pending = customer_.pending;
+    const bool waits = std::find(pending.begin(), pending.end(), action_.asset) != pending.end();
+    refuse_unless(to_truth(!waits), Check::pending, "pending_change");
     if (check_state()) {
       const Transition& made = transition();
       refuse_unless(guard(machines_, action_.transition, asset(), customer_.around, at_),

@@ -21,18 +21,24 @@ enum class Check : std::uint8_t {
   token,
   role,
   relationship,
+  pending,  ///< Another change of the asset is under way.
   state,
   guard,
   interval,
   dependency,
   budget,
+  // Of what is no transition of one asset:
+  prerequisite,  ///< Of the removal.
+  hold,          ///< Ours: do not touch.
+  invitation,    ///< Of the way back.
+  request,       ///< Of a transfer.
 };
 
 template <>
 struct Names<Check> {
-  static constexpr std::array<std::string_view, 9> names = {"exists",       "token",      "role",
-                                                            "relationship", "state",      "guard",
-                                                            "interval",     "dependency", "budget"};
+  static constexpr std::array<std::string_view, 14> names = {
+      "exists",   "token",      "role",   "relationship", "pending", "state",      "guard",
+      "interval", "dependency", "budget", "prerequisite", "hold",    "invitation", "request"};
 };
 
 /// Why an action is refused. `holds` unknown: it may be allowed, but that is not known, and so

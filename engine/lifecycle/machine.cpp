@@ -157,6 +157,15 @@ const Machine* Machines::machine(AssetKind kind) const {
   return row ? &machines[row->value] : nullptr;
 }
 
+Seconds length_of(const Machines& machines, const Effort& effort) {
+  if (effort.parameter.empty()) return effort.seconds;
+  const auto row = machines.rules->parameter(effort.parameter);
+  if (!row) return {};
+  const cel::Value value = machines.parameters.value(*row, {});
+  if (value.kind != cel::ValueKind::duration) return {};
+  return Seconds{value.bits};
+}
+
 Result<Machines> compile_machines(std::shared_ptr<const RuleSet> rules,
                                   cel::ParameterTable parameters,
                                   std::vector<ParameterRow> overridden) {

@@ -67,6 +67,9 @@ struct Machines {
   [[nodiscard]] const Machine* machine(AssetKind kind) const;
 };
 
+/// The length of an effort under the parameters; zero if it is not known.
+[[nodiscard]] Seconds length_of(const Machines& machines, const Effort& effort);
+
 /// Checks every expression of the life cycles and dependencies.
 /// Errors: those of cel::compile, all of them up to error_count_max.
 [[nodiscard]] Result<Machines> compile_machines(std::shared_ptr<const RuleSet> rules,

@@ -13,6 +13,8 @@ struct Actor {
   Token token = Token::app_user;
   Channel channel = Channel::api;
   Truth azure_owner = Truth::unknown;
+
+  friend bool operator==(const Actor&, const Actor&) = default;
 };
 
 /// An operator with every role and a token that may do everything.
@@ -34,11 +36,12 @@ struct LiveCustomer {
   std::array<Completeness, collection_count> collections = collections_unknown;
   std::vector<LiveAsset> assets;
   std::vector<BudgetUse> budget_uses;
+  std::vector<AssetRow> pending;  ///< Assets with a change under way that is not made yet.
 
   friend bool operator==(const LiveCustomer& a, const LiveCustomer& b) {
     return a.relationship == b.relationship && a.around.customer == b.around.customer &&
            a.around.partner == b.around.partner && a.collections == b.collections &&
-           a.assets == b.assets && a.budget_uses == b.budget_uses;
+           a.assets == b.assets && a.budget_uses == b.budget_uses && a.pending == b.pending;
   }
 };
 

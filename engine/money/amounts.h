@@ -52,6 +52,10 @@ struct Instalments {
 [[nodiscard]] Instalments instalments(const Asset& asset, const Tariff& tariff, Instant from,
                                       Instant until);
 
+/// When the next instalment falls due, at or after `from`; never if none does. Where `instalments`
+/// does not know whether there is one: unknown.
+[[nodiscard]] Instant next_instalment(const Asset& asset, const Tariff& tariff, Instant from);
+
 /// What the return of a reservation at `at` takes from the refund cap: paid upfront, the unused
 /// part of the price; paid monthly, the instalments not yet due.
 [[nodiscard]] Amount cancelled_commitment(const Asset& asset, const Tariff& tariff, Instant at);

@@ -34,4 +34,18 @@ Instalments instalments(const Asset& asset, const Tariff& tariff, Instant from, 
   return due;
 }
 
+Instant next_instalment(const Asset& asset, const Tariff& tariff, Instant from) {
+  if (tariff.cycle == BillingCycle::none || tariff.cycle == BillingCycle::one_time) {
+    return Instant::never();
+  }
+  const auto periods = BillingPeriods::of(asset, tariff.cycle);
+  if (!periods) {
+    const bool over =
+        !some_time(asset.at(AssetInstant::term_end), from, Instant::never()).last.is_known();
+    return over ? Instant::never() : Instant::unknown();
+  }
+  const std::int32_t next = periods->first_from(from);
+  return next < periods->count() ? periods->period(next).start : Instant::never();
+}
+
 }  // namespace untether

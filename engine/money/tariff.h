@@ -14,6 +14,8 @@ struct Tariff {
   BillingCycle cycle = BillingCycle::unknown;
   std::int32_t quantity = quantity_unknown;
   std::optional<Money> monthly_price;  ///< Of the whole line on a monthly plan, where one exists.
+
+  friend bool operator==(const Tariff&, const Tariff&) = default;
 };
 
 /// What the data itself tells.

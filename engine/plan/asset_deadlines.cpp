@@ -31,7 +31,7 @@ Truth is_billed(const DeadlineCase& c, const LiveAsset& asset, Instant at) {
 // What the term still charges from an instant on; nothing where that is not known.
 std::optional<std::int64_t> rest_of_term(const Payer& payer, const LiveAsset& asset, Instant from) {
   const Instant end = asset.facts.at(AssetInstant::term_end);
-  const Lifecycle& lifecycle = payer.rules.lifecycle(asset.facts.kind);
+  const Lifecycle& lifecycle = *payer.rules.machines->lifecycle(asset.facts.kind);
   if (lifecycle.billing != Billing::cycle) return 0;
   if (!end.is_known() || end.is_never()) return std::nullopt;
   const Charges charges = standing_charges(payer, asset, from, end);
@@ -89,7 +89,7 @@ void add_windows(const DeadlineCase& c, const WatchedAsset& asset, std::vector<D
     found.act = row;
     found.assumes = holds == Truth::unknown;
     const Tariff tariff = c.tariff(asset.row);
-    const Payer payer{c.rules, c.around, tariff};
+    const Payer payer{c.rules.billing, c.around, tariff};
     found.cost = cost_of(payer, transition_amount(payer, row, before, after, last), before, last);
     dated.push_back(std::move(found));
   }
@@ -145,7 +145,7 @@ void add_charge(const DeadlineCase& c, const WatchedAsset& asset, std::vector<De
   }
   if (found.at <= c.now || found.at >= c.until) return;
   const Tariff tariff = c.tariff(asset.row);
-  const Payer payer{c.rules, c.around, tariff};
+  const Payer payer{c.rules.billing, c.around, tariff};
   const Amount amount =
       transition_amount(payer, event, charge.before, charge.after, charge.firing.at);
   found.cost = cost_of(payer, amount, charge.after, charge.firing.at);

@@ -19,7 +19,7 @@ struct Ridden {
 // The asset at `at` if nobody acts on it before.
 Ridden ride(const Payer& payer, LiveAsset asset, Instant from, Instant at) {
   Ridden ridden{asset, {}};
-  const Machines& machines = payer.rules.machines();
+  const Machines& machines = *payer.rules.machines;
   Instant clock = from;
   for (int i = 0; i < firings_max; ++i) {
     const NextFiring next = next_firing(machines, ridden.asset, clock, payer.around);

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "engine/billing/charges.h"
 #include "engine/lifecycle/present.h"
-#include "engine/plan/charges.h"
 #include "engine/plan/clearness.h"
 
 namespace untether {

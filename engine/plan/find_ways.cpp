@@ -22,7 +22,7 @@ constexpr std::size_t labels_max = 600;
 // No credit is larger: what was paid for one cycle and, where each licence is rounded by itself,
 // half a unit for each.
 std::int64_t credit_max(const WayQuestion& question, AssetKind kind) {
-  const auto& transitions = question.payer.rules.lifecycle(kind).transitions;
+  const auto& transitions = question.rules.lifecycle(kind).transitions;
   const bool by_licence = std::any_of(
       transitions.begin(), transitions.end(),
       [](const Transition& transition) { return transition.money == MoneyRule::legacy_credit; });
@@ -87,9 +87,9 @@ class WayFinder {
   }
 
   void find_carrying(AssetKind kind) {
-    const auto& transitions = question_.payer.rules.lifecycle(kind).transitions;
+    const auto& transitions = question_.rules.lifecycle(kind).transitions;
     for (std::uint32_t t = 0; t < std::min<std::size_t>(transitions.size(), 64); ++t) {
-      const bool may = !question_.payer.rules.action(kind, TransitionRow{t}).cascades.empty();
+      const bool may = !question_.rules.action(kind, TransitionRow{t}).cascades.empty();
       if (may && stepper_.carries(TransitionRow{t})) carrying_ |= std::uint64_t{1} << t;
     }
   }
@@ -123,7 +123,7 @@ class WayFinder {
   }
 
   const std::vector<TransitionRow>& partner_from(const LiveAsset& asset) const {
-    const PlanRules& rules = question_.payer.rules;
+    const PlanRules& rules = question_.rules;
     const auto kind = static_cast<std::size_t>(asset.facts.kind);
     return rules.partner_from[rules.machines().lifecycle_of[kind]->value][asset.state];
   }
@@ -143,7 +143,7 @@ class WayFinder {
       if (known == key) return rewarding;
     }
     const auto worlds =
-        clock_reachable(question_.payer.rules.machines(), label.world, question_.payer.around);
+        clock_reachable(question_.rules.machines(), label.world, question_.payer.around);
     const bool found = std::any_of(worlds.begin(), worlds.end(), [&](const LiveAsset& world) {
       const auto& actions = partner_from(world);
       return std::any_of(actions.begin(), actions.end(),
@@ -160,8 +160,7 @@ class WayFinder {
   // What a budget does not pay this year it may pay in the next.
   void retry_after_budget(std::int32_t row, const Label& label, TransitionRow action,
                           const NextFiring& next) {
-    const Budget* budget =
-        find_budget(question_.payer.rules.rules(), transition(label, action).budget);
+    const Budget* budget = find_budget(question_.rules.rules(), transition(label, action).budget);
     if (budget == nullptr) return;
     const auto first = stepper_.act(label, action, next);
     if (!first) return;
@@ -180,7 +179,7 @@ class WayFinder {
   }
 
   const Transition& transition(const Label& label, TransitionRow row) const {
-    return question_.payer.rules.lifecycle(label.world.facts.kind).transitions[row.value];
+    return question_.rules.lifecycle(label.world.facts.kind).transitions[row.value];
   }
 
   int times_fired(std::int32_t row, TransitionRow firing) const {
@@ -219,7 +218,7 @@ class WayFinder {
       if (known == key) return actions;
     }
     const auto worlds =
-        clock_reachable(question_.payer.rules.machines(), label.world, question_.payer.around);
+        clock_reachable(question_.rules.machines(), label.world, question_.payer.around);
     const bool by_clock = std::any_of(worlds.begin(), worlds.end(), [&](const LiveAsset& world) {
       return question_.clearness.is_clear(world, question_.payer.around, question_.now) !=
              Truth::no;

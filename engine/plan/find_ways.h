@@ -13,6 +13,7 @@ namespace untether {
 
 /// What a way is asked for.
 struct WayQuestion {
+  const PlanRules& rules;
   Payer payer;
   Clearness& clearness;
   const Actor& actor;

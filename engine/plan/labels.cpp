@@ -14,7 +14,7 @@ constexpr Seconds minus_one_second{-1};
 constexpr int clear_firings_max = 16;
 
 const Transition& rule_of(const WayQuestion& question, const LiveAsset& asset, TransitionRow row) {
-  return question.payer.rules.lifecycle(asset.facts.kind).transitions[row.value];
+  return question.rules.lifecycle(asset.facts.kind).transitions[row.value];
 }
 
 bool has_roles(const Transition& transition, const Actor& actor) {
@@ -44,7 +44,7 @@ bool sets(const Transition& transition, FieldId field) {
 // that the transition is about as calling for it; what was so taken is left in `asset`.
 Truth guard_with_facts(const WayQuestion& question, TransitionRow row, LiveAsset& asset,
                        std::uint8_t& assumed) {
-  const Machines& machines = question.payer.rules.machines();
+  const Machines& machines = question.rules.machines();
   const Truth holds = guard(machines, row, asset, question.payer.around, question.now);
   if (holds != Truth::unknown) return holds;
   const auto& when = machines.machine(asset.facts.kind)->transitions[row.value].when;
@@ -83,8 +83,7 @@ Label Stepper::first(const LiveAsset& start) const {
 }
 
 NextFiring Stepper::next(const Label& label) const {
-  return next_firing(question_.payer.rules.machines(), label.world, label.clock,
-                     question_.payer.around);
+  return next_firing(question_.rules.machines(), label.world, label.clock, question_.payer.around);
 }
 
 Charges Stepper::standing(const Label& label, Instant until) const {
@@ -96,7 +95,7 @@ Charges Stepper::standing(const Label& label, Instant until) const {
 Label Stepper::fire(const Label& label, const Firing& firing) const {
   Label after = label;
   after.charges.add(standing(label, firing.at));
-  after.world = apply(question_.payer.rules.machines(), firing.transition, label.world, firing.at,
+  after.world = apply(question_.rules.machines(), firing.transition, label.world, firing.at,
                       question_.payer.around);
   after.clock = firing.at;
   after.visible = std::max(label.visible, firing.at);
@@ -123,7 +122,7 @@ ActionLimits Stepper::limits_of(const ActionRules& action, TransitionRow row,
 std::optional<Instant> Stepper::instant_of(const Label& label, TransitionRow row,
                                            const ActionLimits& limits, Instant clock_moves,
                                            Instant& latest) const {
-  const PlanRules& rules = question_.payer.rules;
+  const PlanRules& rules = question_.rules;
   const ActionRules& action = rules.action(label.world.facts.kind, row);
   const Interval open =
       interval(rules.machines(), row, label.world, question_.payer.around, label.clock);
@@ -145,7 +144,7 @@ std::optional<Label> Stepper::act(const Label& label, TransitionRow row, const N
   Label after = label;
   LiveAsset before = label.world;
   if (guard_with_facts(question_, row, before, after.assumed) != Truth::yes) return std::nullopt;
-  const PlanRules& rules = question_.payer.rules;
+  const PlanRules& rules = question_.rules;
   const ActionRules& action = rules.action(before.facts.kind, row);
   const ActionLimits limits = limits_of(action, row, not_before);
   Instant latest;
@@ -189,7 +188,7 @@ void Stepper::draw_budget(const Label& before, Label& after) const {
       cancelled_commitment(before.world.facts, question_.payer.tariff, after.made.at);
   after.made.budget_minor_units = taken.minor_units;
   const Transition& made = rule_of(question_, before.world, after.made.transition);
-  const Budget* budget = find_budget(question_.payer.rules.rules(), made.budget);
+  const Budget* budget = find_budget(question_.rules.rules(), made.budget);
   const auto& price = question_.payer.tariff.price;
   // Never converted: an amount in another currency than the limit's cannot be told to fit.
   after.made.budget_known =
@@ -197,7 +196,7 @@ void Stepper::draw_budget(const Label& before, Label& after) const {
 }
 
 bool Stepper::holds(DependencyRow need, const Label& label) const {
-  return need_holds_on(question_.payer.rules.machines(), need, label.world, question_.payer.around,
+  return need_holds_on(question_.rules.machines(), need, label.world, question_.payer.around,
                        question_.actor, label.clock) == Truth::yes;
 }
 
@@ -209,14 +208,14 @@ Instant Stepper::held_since(DependencyRow need, std::span<const Label* const> pa
 
 bool Stepper::stays_clear(const LiveAsset& asset, Instant clock) const {
   const Surroundings& around = question_.payer.around;
-  const auto worlds = clock_reachable(question_.payer.rules.machines(), asset, around);
+  const auto worlds = clock_reachable(question_.rules.machines(), asset, around);
   return std::all_of(worlds.begin(), worlds.end(), [&](const LiveAsset& world) {
     return question_.clearness.is_clear(world, around, clock) == Truth::yes;
   });
 }
 
 Instant Stepper::clear_until(const Label& label) const {
-  const Machines& machines = question_.payer.rules.machines();
+  const Machines& machines = question_.rules.machines();
   LiveAsset asset = label.world;
   Instant clock = label.clock;
   for (int i = 0; i < clear_firings_max; ++i) {

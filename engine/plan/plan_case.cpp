@@ -80,15 +80,20 @@ void PlanCase::price() {
   start_.tariffs = tariffs_;
 }
 
-// Of an asset with several possible presents nothing is promised, unless each meets the goal.
+// Of an asset with several possible presents nothing is promised, unless each meets the goal; nor
+// of one that should have left its state before the data were read: what it shows counts at that
+// instant and no longer.
 void PlanCase::set_aside() {
   for (std::uint32_t i = 0; i < live_.assets.size(); ++i) {
-    const auto& standing = subject_.present.assets[i].standing;
-    if (!standing || standing->is_certain()) continue;
+    const PresentAsset& asset = subject_.present.assets[i];
+    const bool overdue = asset.standing && asset.oddities.overdue;
+    if (!asset.standing || (asset.standing->is_certain() && !overdue)) continue;
     aside_[i] = true;
+    const Standing worlds =
+        overdue ? any_state(rules_.machines(), live_.assets[i].facts) : *asset.standing;
     bool met = true;
-    for (std::size_t w = 0; w < standing->size(); ++w) {
-      met = met && planning_->meets_goal(AssetRow{i}, (*standing)[w], start_.now);
+    for (std::size_t w = 0; w < worlds.size(); ++w) {
+      met = met && planning_->meets_goal(AssetRow{i}, worlds[w], start_.now);
     }
     if (!met) unclear_rows_.push_back(AssetRow{i});
   }

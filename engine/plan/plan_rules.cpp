@@ -41,19 +41,10 @@ std::vector<TransitionRow> customer_undoings(const Lifecycle& lifecycle, Transit
   return rows;
 }
 
-Seconds length_of(const Machines& machines, const Effort& effort) {
-  if (effort.parameter.empty()) return effort.seconds;
-  const auto row = machines.rules->parameter(effort.parameter);
-  if (!row) return {};
-  const cel::Value value = machines.parameters.value(*row, {});
-  if (value.kind != cel::ValueKind::duration) return {};
-  return Seconds{value.bits};
-}
-
 PlanRules plan_rules(const Policy& policy) {
   PlanRules compiled;
   compiled.policy = &policy;
-  compiled.figures = money_figures(policy.rules(), policy.overrides);
+  compiled.billing = {&policy.machines, money_figures(policy.rules(), policy.overrides)};
   const auto& lifecycles = policy.rules().lifecycles;
   for (std::uint32_t l = 0; l < lifecycles.size(); ++l) {
     auto& actions = compiled.actions.emplace_back();

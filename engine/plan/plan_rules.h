@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/money/figures.h"
+#include "engine/billing/charges.h"
 #include "engine/policy/policy.h"
 
 namespace untether {
@@ -19,7 +19,7 @@ struct ActionRules {
 /// A policy made ready to plan with. Keeps a pointer to it.
 struct PlanRules {
   const Policy* policy = nullptr;
-  MoneyFigures figures;
+  BillingRules billing;
   std::vector<std::vector<ActionRules>> actions;  ///< By LifecycleRow, TransitionRow.
   /// By LifecycleRow, state: the partner's transitions from it.
   std::vector<std::vector<std::vector<TransitionRow>>> partner_from;
@@ -36,9 +36,6 @@ struct PlanRules {
 /// What the customer can do to an asset to leave the state that a transition led to.
 [[nodiscard]] std::vector<TransitionRow> customer_undoings(const Lifecycle& lifecycle,
                                                            TransitionRow made);
-
-/// The length of an effort under the policy's parameters; zero if it is not known.
-[[nodiscard]] Seconds length_of(const Machines& machines, const Effort& effort);
 
 /// The policy must outlive the result.
 [[nodiscard]] PlanRules plan_rules(const Policy& policy);

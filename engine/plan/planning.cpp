@@ -28,12 +28,12 @@ bool Planning::has_lifecycle(AssetRow asset) const {
 }
 
 Payer Planning::payer(AssetRow asset) const {
-  return {rules_, start_.live.around, start_.tariffs[asset.value]};
+  return {rules_.billing, start_.live.around, start_.tariffs[asset.value]};
 }
 
 WayQuestion Planning::question(AssetRow asset, std::span<const DependencyRow> imposed) const {
-  return {payer(asset), clearness_,        start_.actor, start_.goal,
-          start_.now,   start_.may_assume, imposed};
+  return {rules_,      payer(asset), clearness_,        start_.actor,
+          start_.goal, start_.now,   start_.may_assume, imposed};
 }
 
 bool Planning::meets_goal(AssetRow asset, const LiveAsset& world, Instant at) const {

@@ -61,7 +61,7 @@ class Replayer {
     }
   }
 
-  Payer payer(std::size_t i) const { return {rules_, live_.around, tariffs_[i]}; }
+  Payer payer(std::size_t i) const { return {rules_.billing, live_.around, tariffs_[i]}; }
 
   // What falls due at the very start was charged before.
   Instant charged_from(std::size_t i) const {

@@ -28,7 +28,7 @@ std::optional<Label> remake(const Stepper& stepper, const WayQuestion& question,
     return stepper.fire(label, *next.firing);
   }
   const Transition& made =
-      question.payer.rules.lifecycle(label.world.facts.kind).transitions[move.transition.value];
+      question.rules.lifecycle(label.world.facts.kind).transitions[move.transition.value];
   // A step that waits for a budget's next period keeps its instant.
   const bool draws = move.budget_minor_units != 0 || !move.budget_known;
   Instant not_before = draws ? move.at : Instant::absent();

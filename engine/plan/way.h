@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/plan/charges.h"
+#include "engine/billing/charges.h"
 
 namespace untether {
 

@@ -46,6 +46,7 @@ class PolicyCompiler {
       if (entry.kind) treatment(*entry.kind) = KindTreatment::unlisted;
     }
     for (const Removal& removal : rules_.removals) add(removal);
+    for (const Consequence& consequence : rules_.consequences) add(consequence);
     add_variants();
     return std::move(errors_);
   }
@@ -119,6 +120,12 @@ class PolicyCompiler {
       compiled.gate_rules.push_back({compile(rule.when, environment)});
     }
     policy_.removals.push_back(std::move(compiled));
+  }
+
+  void add(const Consequence& consequence) {
+    cel::Environment environment;
+    environment.rules = &rules_;
+    policy_.consequences.push_back(compile(consequence.when, environment));
   }
 
   void add_variants() {

@@ -60,6 +60,7 @@ struct Policy {
   std::array<std::vector<CompiledPrerequisite>, asset_kind_count> prerequisites;
   std::array<Certainty, asset_kind_count> not_required_certainty{};
   std::vector<CompiledRemoval> removals;
+  std::vector<cel::Program> consequences;    ///< When each follows, by its row.
   std::vector<ParameterVariant> variants;    ///< Of the parameters that prerequisites read.
   std::vector<ParameterOverride> overrides;  ///< What the user set.
 

@@ -162,10 +162,18 @@ TEST(Act, NeedsARelationshipThatIsSurelyThere) {
   LiveCustomer before = one_license(policy);
   before.relationship = Relationship::none;
   EXPECT_THAT(refusals(policy, before, "cancel"),
-              ElementsAre(refused(Check::relationship, Truth::no, "no_relationship")));
+              ElementsAre(refused(Check::relationship, Truth::no, "20002")));
   before.relationship = Relationship::unknown;
   EXPECT_THAT(refusals(policy, before, "cancel"),
-              ElementsAre(refused(Check::relationship, Truth::unknown, "no_relationship")));
+              ElementsAre(refused(Check::relationship, Truth::unknown, "20002")));
+}
+
+TEST(Act, AnAssetWhoseChangeIsUnderWayTakesNoOther) {
+  const Policy policy = one_action("").policy();
+  LiveCustomer before = one_license(policy);
+  before.pending = {AssetRow{0}};
+  EXPECT_THAT(refusals(policy, before, "cancel"),
+              ElementsAre(refused(Check::pending, Truth::no, "pending_change")));
 }
 
 TEST(Act, AStateThatTheTransitionDoesNotLeaveIsRefusedInItsOwnWords) {
@@ -263,7 +271,7 @@ TEST(Act, StopsAtTheFirstRefusalAndListsAllOnRequestInTheOrderOfChecks) {
   EXPECT_THAT(refusals(policy, before, "cancel", actor, 0, noon, true),
               ElementsAre(refused(Check::token, Truth::no, "no_access"),
                           refused(Check::role, Truth::no, "no_access"),
-                          refused(Check::relationship, Truth::no, "no_relationship"),
+                          refused(Check::relationship, Truth::no, "20002"),
                           refused(Check::guard, Truth::no, "guarded"),
                           refused(Check::interval, Truth::no, "late"),
                           refused(Check::dependency, Truth::no, "needed", "D"),

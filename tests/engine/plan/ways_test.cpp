@@ -34,7 +34,7 @@ std::vector<Way> ways(const Asked& asked, const Asset& facts, std::string_view s
   around.customer.set(CustomerFlag::transfer_target, asked.transfer);
   const Tariff tariff{Money{120'000, euro}, asked.cycle, 10, std::nullopt};
   const WayQuestion question{
-      {rules, around, tariff}, clearness, actor, asked.goal, at(now), true, {}};
+      rules, {rules.billing, around, tariff}, clearness, actor, asked.goal, at(now), true, {}};
   const LimitsOf free = [](TransitionRow) { return ActionLimits{}; };
   return find_ways(question, live(policy.machines, facts, state), free);
 }
@@ -160,8 +160,10 @@ TEST(FindWays, LockedSoftwareThatWouldBlockHasNoWayOut) {
   const Actor actor = ideal_actor();
   const Surroundings around{{}, PartnerType::direct};
   const Tariff tariff;
-  const WayQuestion question{{rules, around, tariff}, clearness, actor, Goal::remove,
-                             at("2026-06-15"),        true,      {}};
+  const WayQuestion question{rules,        {rules.billing, around, tariff},
+                             clearness,    actor,
+                             Goal::remove, at("2026-06-15"),
+                             true,         {}};
   const LimitsOf free = [](TransitionRow) { return ActionLimits{}; };
   EXPECT_THAT(find_ways(question, live(policy.machines, software, "locked"), free), IsEmpty());
 }

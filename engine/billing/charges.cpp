@@ -1,4 +1,4 @@
-#include "engine/plan/charges.h"
+#include "engine/billing/charges.h"
 
 #include <algorithm>
 
@@ -36,10 +36,10 @@ void Charges::add(const Amount& amount, Instant at) {
 Charges standing_charges(const Payer& payer, const LiveAsset& asset, Instant from, Instant until) {
   Charges charges;
   if (until <= from) return charges;
-  const Lifecycle* lifecycle = payer.rules.machines().lifecycle(asset.facts.kind);
+  const Lifecycle* lifecycle = payer.rules.machines->lifecycle(asset.facts.kind);
   if (lifecycle == nullptr || lifecycle->billing == Billing::none) return charges;
-  const cel::Program& billed = payer.rules.machines().machine(asset.facts.kind)->billed_while;
-  const cel::Scope scope = scope_of(payer.rules.machines(), asset, payer.around, from);
+  const cel::Program& billed = payer.rules.machines->machine(asset.facts.kind)->billed_while;
+  const cel::Scope scope = scope_of(*payer.rules.machines, asset, payer.around, from);
   const Truth is_billed = cel::evaluate_truth(billed, scope);
   if (is_billed == Truth::no) return charges;
   if (lifecycle->billing == Billing::usage) {
@@ -59,7 +59,8 @@ Charges standing_charges(const Payer& payer, const LiveAsset& asset, Instant fro
 
 Amount transition_amount(const Payer& payer, TransitionRow row, const LiveAsset& before,
                          const LiveAsset& after, Instant at) {
-  const Transition& made = payer.rules.lifecycle(before.facts.kind).transitions[row.value];
+  const Transition& made =
+      payer.rules.machines->lifecycle(before.facts.kind)->transitions[row.value];
   if (made.money == MoneyRule::none) return {};
   return amount_of(made.money, payer.rules.figures, before.facts, after.facts, payer.tariff, at);
 }
@@ -68,8 +69,8 @@ namespace {
 
 // Whatever the clock does to it, nothing is charged.
 bool is_never_charged(const Payer& payer, const LiveAsset& asset) {
-  const Machines& machines = payer.rules.machines();
-  const Lifecycle& lifecycle = payer.rules.lifecycle(asset.facts.kind);
+  const Machines& machines = *payer.rules.machines;
+  const Lifecycle& lifecycle = *payer.rules.machines->lifecycle(asset.facts.kind);
   const Machine& machine = *machines.machine(asset.facts.kind);
   for (const LiveAsset& world : clock_reachable(machines, asset, payer.around)) {
     const cel::Scope scope = scope_of(machines, world, payer.around, Instant::unknown());
@@ -89,7 +90,7 @@ Outlook follow(const Payer& payer, LiveAsset asset, Instant from, Instant until)
   Outlook outlook;
   int charged = 0;
   for (int i = 0; i < firings_looked_at_max; ++i) {
-    const NextFiring next = next_firing(payer.rules.machines(), asset, from, payer.around);
+    const NextFiring next = next_firing(*payer.rules.machines, asset, from, payer.around);
     const Instant end =
         std::min({until, next.certain_until, next.firing ? next.firing->at : until});
     const Charges standing = standing_charges(payer, asset, from, end);
@@ -102,8 +103,8 @@ Outlook follow(const Payer& payer, LiveAsset asset, Instant from, Instant until)
       outlook.ends = standing.usage_seconds == 0 || !end.is_never();
       return outlook;
     }
-    const LiveAsset after = apply(payer.rules.machines(), next.firing->transition, asset,
-                                  next.firing->at, payer.around);
+    const LiveAsset after =
+        apply(*payer.rules.machines, next.firing->transition, asset, next.firing->at, payer.around);
     const Amount amount =
         transition_amount(payer, next.firing->transition, asset, after, next.firing->at);
     outlook.charges.add(amount, next.firing->at);

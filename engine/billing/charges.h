@@ -2,7 +2,6 @@
 
 #include "engine/lifecycle/live.h"
 #include "engine/money/amounts.h"
-#include "engine/plan/plan_rules.h"
 
 namespace untether {
 
@@ -19,9 +18,15 @@ struct Charges {
   void add(const Amount& amount, Instant at);
 };
 
+/// The life cycles that say when something is charged, and the figures that say how much.
+struct BillingRules {
+  const Machines* machines = nullptr;
+  MoneyFigures figures;
+};
+
 /// An asset's price list entry and the customer around it: what charging asks for.
 struct Payer {
-  const PlanRules& rules;
+  const BillingRules& rules;
   const Surroundings& around;
   const Tariff& tariff;
 };

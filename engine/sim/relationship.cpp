@@ -1,0 +1,143 @@
+#include <algorithm>
+
+#include "engine/sim/commands.h"
+
+namespace untether::sim {
+
+namespace {
+
+Event plain_event(const Run& run, EventKind kind, Party by) {
+  Event event;
+  event.at = run.world.now;
+  event.kind = kind;
+  event.by = by;
+  return event;
+}
+
+/// What an invitation of this day says about DAP.
+enum class DapInLink : std::uint8_t { never, optional, always };
+
+struct Way {
+  DapInLink dap = DapInLink::optional;
+  std::string_view rule;
+};
+
+Way way_back(const Run& run) {
+  Way way;
+  for (const Reestablish& entry : run.set().rules().reestablish) {
+    if (!entry.days.contains(day_of(run.world.now))) continue;
+    for (const auto& [what, value] : entry.invitation) {
+      if (what != "dap") continue;
+      way.rule = entry.id;
+      way.dap = value == "always" ? DapInLink::always
+                : value == "true" ? DapInLink::optional
+                                  : DapInLink::never;
+    }
+  }
+  return way;
+}
+
+// Access given by an accepted invitation is a new thing: what ended stays ended.
+void give_dap(Run& run) {
+  LiveCustomer& live = run.world.live;
+  const Lifecycle* lifecycle = run.set().machines().lifecycle(AssetKind::dap);
+  live.around.customer.set(CustomerFlag::dap, Truth::yes);
+  if (lifecycle == nullptr) return;
+  Asset dap;
+  dap.kind = AssetKind::dap;
+  dap.shown = ShownStatus::active;
+  dap.parent = ParentLink::none();
+  dap.set(AssetInstant::state_since, run.world.now);
+  const auto active = lifecycle->state("active");
+  const AssetRow row = add_asset(run, dap, {}, {}, active.value_or(lifecycle->start));
+  Event event = plain_event(run, EventKind::carried, Party::customer);
+  event.asset = row;
+  event.after = run.asset(row);
+  run.tell(event);
+}
+
+}  // namespace
+
+std::vector<Refused> carry_out(Run& run, const Invite& command) {
+  const Way way = way_back(run);
+  if (command.with_dap && way.dap == DapInLink::never) {
+    return refuse(Check::invitation, "dap_in_link", way.rule);
+  }
+  const Instant now = run.world.now;
+  const bool limited = run.set().rules().parameter("invitation_days").has_value();
+  Invitation invitation{now,
+                        limited ? run.set().window_end("invitation_days", now) : Instant::unknown(),
+                        command.with_dap || way.dap == DapInLink::always};
+  run.world.ties.invitation = invitation;
+  Event event = plain_event(run, EventKind::invited, Party::partner);
+  event.rule = way.rule;
+  event.effect = "dap";
+  event.value = invitation.with_dap ? "asked" : "none";
+  event.until = invitation.expires;
+  run.tell(event);
+  return {};
+}
+
+std::vector<Refused> carry_out(Run& run, const AnswerInvitation& command) {
+  Ties& ties = run.world.ties;
+  if (!ties.invitation) return refuse(Check::invitation, "no_invitation");
+  const Invitation invitation = *ties.invitation;
+  ties.invitation.reset();
+  if (!command.accept) {
+    run.tell(plain_event(run, EventKind::declined, Party::customer));
+    return {};
+  }
+  run.world.live.relationship = Relationship::reseller;
+  ties.in_customer_list = true;
+  ties.list_until = Instant::absent();
+  ties.agreement = command.sign ? Truth::yes : ties.agreement && to_truth(!ties.removed);
+  Event event = plain_event(run, EventKind::accepted, Party::customer);
+  event.effect = "agreement";
+  event.value = ties.agreement == Truth::yes ? "confirmed" : "missing";
+  run.tell(event);
+  if (invitation.with_dap) give_dap(run);
+  refresh_all(run);
+  return {};
+}
+
+std::vector<Refused> carry_out(Run& run, const Sign&) {
+  run.world.ties.agreement = Truth::yes;
+  run.tell(plain_event(run, EventKind::signed_agreement, Party::customer));
+  return {};
+}
+
+std::vector<Refused> carry_out(Run& run, const EndAccess& command) {
+  Ties& ties = run.world.ties;
+  Truth& tie = command.tie == AccessTie::azure_owner ? ties.azure_owner : ties.app_consents;
+  tie = Truth::no;
+  Event event = plain_event(run, EventKind::access_ended, Party::customer);
+  event.effect = name_of(command.tie);
+  run.tell(event);
+  return {};
+}
+
+std::vector<Refused> carry_out(Run& run, const ChangeReseller& command) {
+  const World& world = run.world;
+  if (command.asset.value >= world.live.assets.size()) {
+    return refuse(Check::exists, "not_found");
+  }
+  if (has_relationship(world.live.relationship) != Truth::yes) {
+    return refuse(Check::relationship, refusal_after_removal(run, "customer_calls", "20002"));
+  }
+  const AssetKind kind = run.asset(command.asset).facts.kind;
+  const KindEntry* entry = run.set().rules().kind(kind);
+  // The reseller of record is a property of subscriptions; of nothing else it can be changed.
+  if (entry == nullptr || entry->resource != "subscription") {
+    return refuse(Check::guard, "800098", "RES-2");
+  }
+  auto cast = std::make_shared<Cast>(*world.cast);
+  cast->customer.details[command.asset.value].reseller_mpn_id = command.mpn_id;
+  run.world.cast = std::move(cast);
+  Event event = plain_event(run, EventKind::reseller_changed, Party::partner);
+  event.asset = command.asset;
+  event.value = command.mpn_id;
+  run.tell(event);
+  return {};
+}
+
+}  // namespace untether::sim
