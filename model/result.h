@@ -32,6 +32,8 @@ namespace untether {
     X(extends_circle) X(needs_source) X(unknown_source) X(missing_text) X(no_rule_set_in_force) \
     X(bad_override) X(not_an_overlay) X(unnamed_override) X(dead_end) X(dependency_circle) \
     X(no_inverse) X(slot_not_for_actor) X(too_many_entries) X(bad_state_machine) \
+  /* steps of a simulation */ X(unknown_step) X(unknown_asset) X(ambiguous_asset) X(missing_word) \
+    X(other_journal) X(journal_differs) \
   /* command line */ X(bad_option) X(unknown_command) X(missing_command) X(unknown_argument) \
     X(missing_argument) X(missing_value) X(repeated_option) X(clock_before_data) X(internal)
 // clang-format on

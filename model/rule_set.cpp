@@ -28,6 +28,19 @@ auto* find_by_id(const Entries& entries, std::string_view id) {
   return found == entries.end() ? nullptr : &*found;
 }
 
+// The sections whose entries may hold on some days only.
+template <class Set, class Visit>
+void for_each_dated(Set& set, const Visit& visit) {
+  visit(set.prerequisites);
+  visit(set.not_required);
+  visit(set.dependencies);
+  visit(set.removals);
+  visit(set.consequences);
+  visit(set.reestablish);
+  visit(set.notices);
+  visit(set.preparations);
+}
+
 }  // namespace
 
 std::string to_string(const ParameterValue& value) { return std::visit(ValueText{}, value); }
@@ -54,18 +67,23 @@ std::optional<TransitionRow> Lifecycle::transition(std::string_view name) const 
 
 RuleSet RuleSet::on_day(Day day) const {
   RuleSet set = *this;
-  const auto keep = [day](auto& entries) {
+  for_each_dated(set, [day](auto& entries) {
     std::erase_if(entries, [day](const auto& entry) { return !entry.days.contains(day); });
-  };
-  keep(set.prerequisites);
-  keep(set.not_required);
-  keep(set.dependencies);
-  keep(set.removals);
-  keep(set.consequences);
-  keep(set.reestablish);
-  keep(set.notices);
-  keep(set.preparations);
+  });
   return set;
+}
+
+std::vector<Day> RuleSet::days_of_change() const {
+  std::vector<Day> days;
+  for_each_dated(*this, [&days](const auto& entries) {
+    for (const auto& entry : entries) {
+      if (entry.days.from) days.push_back(*entry.days.from);
+      if (entry.days.until) days.push_back(*entry.days.until);
+    }
+  });
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
 }
 
 const Source* RuleSet::source(std::string_view id) const { return find_by_id(sources, id); }

@@ -174,6 +174,8 @@ struct RuleSet {
 
   /// The set without the entries that do not hold on a day.
   [[nodiscard]] RuleSet on_day(Day day) const;
+  /// The days on which some entry begins or ends to hold, ascending.
+  [[nodiscard]] std::vector<Day> days_of_change() const;
 
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Refusal* refusal(std::string_view id) const;

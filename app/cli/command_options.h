@@ -27,6 +27,7 @@ class CommandOptions {
     add_explain();
     add_plan();
     add_deadlines();
+    add_simulate();
     add_rules();
     add_generate();
     add_anonymise();
@@ -224,6 +225,22 @@ class CommandOptions {
         ->type_name("N")
         ->check(whole_number());
     sub->add_flag("--all", options_.all, text("help.option.all_deadlines"));
+  }
+
+  void add_simulate() {
+    CLI::App* sub = add(app_, "simulate", "simulate", run_simulate);
+    add_portfolio_options(*sub);
+    sub->add_option("customer", options_.customer, text("help.option.one_customer"))
+        ->required()
+        ->type_name(text("help.type.customer"));
+    add_file(*sub, "--do", options_.script, "script");
+    add_file(*sub, "--journal", options_.journal, "journal");
+    add_file(*sub, "--replay", options_.replay, "replay");
+    sub->add_flag("--no-latency", options_.no_latency, text("help.option.no_latency"));
+    add_azure_owner(*sub);
+    add_file(*sub, "--prices", options_.prices, "prices");
+    add_fail_on(*sub, {"refused"});
+    add_format(*sub, {"table", "json"});
   }
 
   void add_rules() {

@@ -25,6 +25,7 @@ struct Call {
 [[nodiscard]] int run_plan(const Call& call);
 [[nodiscard]] int run_plan_verify(const Call& call);
 [[nodiscard]] int run_deadlines(const Call& call);
+[[nodiscard]] int run_simulate(const Call& call);
 [[nodiscard]] int run_rules_list(const Call& call);
 [[nodiscard]] int run_rules_show(const Call& call);
 [[nodiscard]] int run_rules_graph(const Call& call);
@@ -47,6 +48,9 @@ int report_errors(const Call& call, const Errors& errors);
 
 /// Whether everything reached standard output; says so if it did not.
 [[nodiscard]] bool written(const Call& call);
+
+/// Writes a whole file. Errors: cannot_write.
+[[nodiscard]] Errors write_file(const std::string& path, std::string_view text);
 
 /// Writes text to standard output; false if it cannot be written, which the end of the run tells.
 bool put(const Call& call, std::string_view text);

@@ -12,6 +12,7 @@ untether::Screen make_screen() {
   untether::Screen screen;
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   screen.progress = ::isatty(STDERR_FILENO) == 1;
+  screen.typed = terminal && ::isatty(STDIN_FILENO) == 1;
   screen.colour = terminal && std::getenv("NO_COLOR") == nullptr;
   winsize size{};
   if (terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {

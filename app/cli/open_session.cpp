@@ -13,31 +13,6 @@ namespace {
 
 constexpr std::size_t side_file_bytes_max = std::size_t{256} << 20U;
 
-Result<std::vector<ParameterOverride>> parse_overrides(const RuleSet& rules,
-                                                       const std::vector<std::string>& texts) {
-  std::vector<ParameterOverride> overrides;
-  for (const std::string& text : texts) {
-    const std::size_t equals = text.find('=');
-    const std::string name = text.substr(0, equals);
-    const auto row = rules.parameter(name);
-    if (equals == std::string::npos || !row) {
-      std::string names;
-      for (const Parameter& parameter : rules.parameters) {
-        names += (names.empty() ? "" : ", ") + parameter.id;
-      }
-      return fail(ErrorCode::cel_unknown_parameter, {"--set", 0, 0, ""},
-                  {{"found", name}, {"expected", names}});
-    }
-    auto value = ruleset::parse_value(rules.parameters[row->value], text.substr(equals + 1));
-    if (!value) {
-      for (Error& error : value.error()) error.place.file = "--set";
-      return fail(std::move(value.error()));
-    }
-    overrides.emplace_back(name, std::move(*value));
-  }
-  return overrides;
-}
-
 Result<unsigned> parse_collections(const std::vector<std::string>& names) {
   unsigned bits = 0;
   for (const std::string& name : names) {
@@ -170,6 +145,31 @@ void note_unused_holds(const std::vector<Hold>& holds, Portfolio& portfolio) {
 Result<RuleLibrary> open_library(const Options& options) {
   if (options.rules_folder.empty()) return shipped_rules();
   return with_rules_from(shipped_rules(), options.rules_folder);
+}
+
+Result<std::vector<ParameterOverride>> parse_overrides(const RuleSet& rules,
+                                                       const std::vector<std::string>& texts) {
+  std::vector<ParameterOverride> overrides;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    const auto row = rules.parameter(name);
+    if (equals == std::string::npos || !row) {
+      std::string names;
+      for (const Parameter& parameter : rules.parameters) {
+        names += (names.empty() ? "" : ", ") + parameter.id;
+      }
+      return fail(ErrorCode::cel_unknown_parameter, {"--set", 0, 0, ""},
+                  {{"found", name}, {"expected", names}});
+    }
+    auto value = ruleset::parse_value(rules.parameters[row->value], text.substr(equals + 1));
+    if (!value) {
+      for (Error& error : value.error()) error.place.file = "--set";
+      return fail(std::move(value.error()));
+    }
+    overrides.emplace_back(name, std::move(*value));
+  }
+  return overrides;
 }
 
 Result<ChosenRules> choose_rules(const RuleLibrary& library, const Options& options,

@@ -15,6 +15,11 @@ namespace untether {
 /// The rule files of the program and of --rules-dir.
 [[nodiscard]] Result<RuleLibrary> open_library(const Options& options);
 
+/// The "name=value" of --set, by the parameters of a set.
+/// Errors: cel_unknown_parameter, those of ruleset::parse_value.
+[[nodiscard]] Result<std::vector<ParameterOverride>> parse_overrides(
+    const RuleSet& rules, const std::vector<std::string>& texts);
+
 /// Loads and compiles a set with --set applied; `day` picks the entries that hold then.
 [[nodiscard]] Result<ChosenRules> choose_rules(const RuleLibrary& library, const Options& options,
                                                const std::string& name, std::optional<Day> day);

@@ -19,11 +19,12 @@ struct Names<Format> {
 };
 
 /// What may be asked of `--fail-on`.
-enum class FailOn : std::uint8_t { blocked, undecided, changed };
+enum class FailOn : std::uint8_t { blocked, undecided, changed, refused };
 
 template <>
 struct Names<FailOn> {
-  static constexpr std::array<std::string_view, 3> names = {"blocked", "undecided", "changed"};
+  static constexpr std::array<std::string_view, 4> names = {"blocked", "undecided", "changed",
+                                                            "refused"};
 };
 
 /// Options as written on the command line.
@@ -67,6 +68,12 @@ struct Options {
   std::string leavers;     ///< A file of customers.
   std::string save;        ///< Where the plan is written too.
   std::string plan_file;   ///< Of `plan verify`.
+
+  // What to simulate.
+  std::string script;   ///< Lines to carry out; "-": standard input.
+  std::string journal;  ///< Where the journal is written.
+  std::string replay;   ///< A journal to be carried out again.
+  bool no_latency = false;
 
   // Other commands.
   std::string rule_set;

@@ -9,6 +9,17 @@ bool put(const Call& call, std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), call.screen.out) == text.size();
 }
 
+Errors write_file(const std::string& path, std::string_view text) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  bool good = file != nullptr;
+  if (good) {
+    good = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    good = std::fclose(file) == 0 && good;
+  }
+  if (good) return {};
+  return {{ErrorCode::cannot_write, {path, 0, 0, ""}, {{"found", std::strerror(errno)}}}};
+}
+
 bool written(const Call& call) {
   std::FILE* out = call.screen.out;
   const bool good = std::fflush(out) == 0;

@@ -1,7 +1,5 @@
 #include "app/cli/plan_files.h"
 
-#include <cerrno>
-#include <cstring>
 #include <memory>
 
 #include "app/text/layout.h"
@@ -47,14 +45,7 @@ Errors save_plan(const Call& call, const Session& session, const PlanRules& rule
   if (path.empty()) return {};
   const auto text = plan_as_file(call, session, rules, answer, Format::json);
   if (!text) return text.error();
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  bool good = file != nullptr;
-  if (good) {
-    good = std::fwrite(text->data(), 1, text->size(), file) == text->size();
-    good = std::fclose(file) == 0 && good;
-  }
-  if (good) return {};
-  return {{ErrorCode::cannot_write, {path, 0, 0, ""}, {{"found", std::strerror(errno)}}}};
+  return write_file(path, *text);
 }
 
 }  // namespace untether

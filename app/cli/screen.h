@@ -12,6 +12,8 @@ struct Screen {
   std::size_t width = 80;
   bool colour = false;
   bool progress = false;  ///< Standard error is a terminal.
+  std::FILE* in = stdin;
+  bool typed = false;  ///< Standard input and output are a terminal: somebody types.
 };
 
 }  // namespace untether

@@ -25,11 +25,10 @@ std::string certainty_line(const Catalogue& catalogue, const Finding& finding) {
   return {};
 }
 
-void add_parameters(const Catalogue& catalogue, const Session& session,
-                    const CustomerAnswer& answer, const Finding& finding, FindingLines& out) {
+void add_parameters(const Catalogue& catalogue, const Policy& policy, const CustomerAnswer& answer,
+                    const Finding& finding, FindingLines& out) {
   // Of a state that nobody knows every parameter decides.
   if (!finding.prerequisite || !finding.asset || finding.state_unknown) return;
-  const Policy& policy = session.rules.policy;
   const AssetRow row = *finding.asset;
   for (const ParameterRow parameter :
        deciding_parameters(policy, *finding.prerequisite, answer.customer.assets[row.value].kind,
@@ -58,10 +57,9 @@ std::string reason_line(const Catalogue& catalogue, const Policy& policy,
 
 }  // namespace
 
-FindingLines describe_finding(const Catalogue& catalogue, const Session& session,
+FindingLines describe_finding(const Catalogue& catalogue, const Policy& policy,
                               const CustomerAnswer& answer, const Finding& finding,
                               PageList& pages) {
-  const Policy& policy = session.rules.policy;
   const RuleSet& rules = policy.rules();
   FindingLines out;
   if (finding.asset) {
@@ -87,7 +85,7 @@ FindingLines describe_finding(const Catalogue& catalogue, const Session& session
     const auto ways = way_texts(catalogue, policy, answer, *finding.asset, *finding.prerequisite);
     out.lines.insert(out.lines.end(), ways.begin(), ways.end());
   }
-  add_parameters(catalogue, session, answer, finding, out);
+  add_parameters(catalogue, policy, answer, finding, out);
   if (finding.prerequisite && rules.prerequisites[finding.prerequisite->value].addition) {
     out.lines.push_back(catalogue.text("explain.addition"));
   }

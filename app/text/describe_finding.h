@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "app/session/session.h"
 #include "app/text/catalogue.h"
 #include "app/text/page_list.h"
+#include "engine/batch/portfolio_check.h"
 
 namespace untether {
 
@@ -17,7 +17,7 @@ struct FindingLines {
 
 /// The asset with its state and term, the reason with its pages, which gates it shuts and how sure
 /// that is, the ways out, and the parameters that decided. The pages are remembered.
-[[nodiscard]] FindingLines describe_finding(const Catalogue& catalogue, const Session& session,
+[[nodiscard]] FindingLines describe_finding(const Catalogue& catalogue, const Policy& policy,
                                             const CustomerAnswer& answer, const Finding& finding,
                                             PageList& pages);
 

@@ -19,7 +19,8 @@ std::string finding_paragraphs(const Catalogue& catalogue, const Session& sessio
   int number = 0;
   for (const Finding& finding : answer.verdict.findings) {
     if (finding.is_certain() != certain) continue;
-    const FindingLines lines = describe_finding(catalogue, session, answer, finding, pages);
+    const FindingLines lines =
+        describe_finding(catalogue, session.rules.policy, answer, finding, pages);
     ++number;
     const std::string mark = (number < 10 ? " " : "") + std::to_string(number) + ". ";
     out += paragraph(lines.title, width, "    ", mark);
@@ -217,7 +218,8 @@ std::string explain_markdown(const Catalogue& catalogue, const Session& session,
     out += "\n## " + catalogue.text(key, {{"count", std::int64_t{count}}}) + "\n";
     for (const Finding& finding : answer.verdict.findings) {
       if (finding.is_certain() != certain) continue;
-      const FindingLines lines = describe_finding(catalogue, session, answer, finding, pages);
+      const FindingLines lines =
+          describe_finding(catalogue, session.rules.policy, answer, finding, pages);
       out += "\n1. **" + markdown_cell(lines.title) + "**\n";
       for (const std::string& line : lines.lines) out += "   - " + line + "\n";
     }

@@ -77,6 +77,7 @@ struct Names<EventKind> {
 /// command.
 struct Event {
   Instant at;
+  std::uint16_t set = 0;  ///< The rule set in force then, by its place in SimRules.
   EventKind kind = EventKind::fired;
   Party by = Party::clock;
   std::optional<AssetRow> asset;

@@ -135,7 +135,7 @@ std::vector<Refused> carry_out(Run& run, const ChangeReseller& command) {
   run.world.cast = std::move(cast);
   Event event = plain_event(run, EventKind::reseller_changed, Party::partner);
   event.asset = command.asset;
-  event.value = command.mpn_id;
+  event.value = run.world.cast->customer.details[command.asset.value].reseller_mpn_id;
   run.tell(event);
   return {};
 }

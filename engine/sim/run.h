@@ -20,8 +20,10 @@ struct Run {
   [[nodiscard]] const Lifecycle& lifecycle(AssetRow row) const {
     return *set().machines().lifecycle(asset(row).facts.kind);
   }
-  void tell(const Event& event) const {
-    if (sink) sink(event);
+  void tell(Event event) const {
+    if (!sink) return;
+    event.set = world.set;
+    sink(event);
   }
 };
 

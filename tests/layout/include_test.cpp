@@ -37,6 +37,7 @@ struct Home {
 const std::vector<Home>& homes() {
   static const std::vector<Home> all = {
       {"CLI/", {"app/cli/"}},
+      {"editline/", {"app/cli/line_editor.cpp"}},
       {"boost/", {"engine/graph/digraph.cpp"}},
       {"simdjson", {"scenarios/json/", "scenarios/portfolio/json_walk.h"}},
       {"nlohmann/", {"scenarios/report/", "scenarios/portfolio/write"}},
