@@ -28,6 +28,39 @@ enum class Word : std::uint8_t {
 constexpr std::array<std::string_view, 10> words = {"show",    "lists", "ledger", "access", "why",
                                                     "history", "undo",  "save",   "help",   "quit"};
 
+// How lines are written, in the order of help; what they do stands under `sim.help.KEY`.
+struct Syntax {
+  std::string_view key;
+  std::string_view line;
+};
+
+constexpr std::array syntax = {
+    Syntax{"advance", "advance 7d | P1M | 2026-12-01 | next | deadline"},
+    Syntax{"transition", "ACTION ASSET [by customer] [via portal] [as ROLE,…] [token app_only]"},
+    Syntax{"remove", "remove [via portal] [as ROLE,…]"},
+    Syntax{"invite", "invite [with dap]"},
+    Syntax{"accept", "accept [without agreement]"},
+    Syntax{"decline", "decline"},
+    Syntax{"sign", "sign"},
+    Syntax{"buy",
+           "buy KIND \"NAME\" [term P1Y] [cycle monthly] [price 12.00 USD] [seats 10] [trial] "
+           "[under ASSET] [renew off]"},
+    Syntax{"transfer", "transfer request ASSET… [by partner] | accept N | reject N | cancel N"},
+    Syntax{"tell", "tell ASSET FIELD VALUE | tell customer FIELD VALUE"},
+    Syntax{"end", "end azure_owner | app_consents"},
+    Syntax{"reseller", "reseller ASSET ID"},
+    Syntax{"show", "show"},
+    Syntax{"why", "why [ASSET]"},
+    Syntax{"lists", "lists"},
+    Syntax{"ledger", "ledger"},
+    Syntax{"access", "access"},
+    Syntax{"history", "history"},
+    Syntax{"undo", "undo [N]"},
+    Syntax{"save", "save FILE"},
+    Syntax{"help", "help"},
+    Syntax{"quit", "quit"},
+};
+
 std::optional<Word> word_of(std::string_view text) {
   const auto found = std::find(words.begin(), words.end(), text);
   if (found == words.end()) return std::nullopt;
@@ -173,12 +206,10 @@ class Shell {
 
   std::string help_text() const {
     std::string out;
-    for (const std::string_view verb : input_verbs()) {
-      out += paragraph(catalogue().text("sim.help." + std::string(verb)), width(), "      ", "  ");
-    }
-    out += paragraph(catalogue().text("sim.help.transition"), width(), "      ", "  ");
-    for (const std::string_view word : words) {
-      out += paragraph(catalogue().text("sim.help." + std::string(word)), width(), "      ", "  ");
+    for (const Syntax& one : syntax) {
+      out += paragraph(one.line, width(), "    ", "");
+      out += paragraph(catalogue().text("sim.help." + std::string(one.key)), width(), "    ",
+                       "    ");
     }
     return out;
   }

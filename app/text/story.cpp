@@ -21,7 +21,8 @@ class EventWords {
       : catalogue_(catalogue), set_(set), cast_(cast), event_(event) {}
 
   [[nodiscard]] std::string what() const {
-    const std::string key = "sim.event." + std::string(name_of(event_.kind));
+    std::string key = "sim.event." + std::string(name_of(event_.kind));
+    if (event_.kind == EventKind::invited && event_.value == "asked") key += "_with_dap";
     return catalogue_.text(key, {{"asset", asset()},
                                  {"text", rule_text()},
                                  {"states", states()},
@@ -191,17 +192,17 @@ std::string moment_story(const Catalogue& catalogue, const SimRules& rules, cons
 
 std::string history_text(const Catalogue& catalogue, const Simulation& simulation,
                          std::size_t width) {
-  std::string out;
-  std::size_t number = 0;
+  std::vector<std::vector<std::string>> rows;
   for (const Moment& moment : simulation.moments()) {
-    ++number;
-    const std::string_view key = moment.refused.empty() ? "sim.history" : "sim.history_refused";
-    out += paragraph(catalogue.text(key, {{"number", static_cast<std::uint64_t>(number)},
-                                          {"at", moment_text(catalogue, moment.at)},
-                                          {"line", printable(moment.input.text)}}),
-                     width, "    ", "");
+    std::string line = printable(moment.input.text);
+    if (!moment.refused.empty()) line += " " + catalogue.text("sim.refused_mark");
+    rows.push_back({std::to_string(rows.size() + 1), moment_text(catalogue, moment.at), line});
   }
-  return out.empty() ? catalogue.text("sim.no_history") + "\n" : out;
+  if (rows.empty()) return catalogue.text("sim.no_history") + "\n";
+  return table({{"", Align::right},
+                {catalogue.text("sim.column.when")},
+                {catalogue.text("sim.column.line"), Align::left, 0, true}},
+               rows, width);
 }
 
 }  // namespace untether

@@ -4,23 +4,31 @@
 #include "app/text/plan_figures.h"
 #include "app/text/plan_words.h"
 #include "app/text/story.h"
-#include "engine/sim/step.h"
+#include "engine/lifecycle/act.h"
 
 namespace untether {
 
 namespace {
 
-std::string action_lines(const Catalogue& catalogue, const SimRules& rules, const World& world,
-                         Actor actor, AssetRow asset, TransitionRow row, std::size_t width) {
-  const SetRules& set = rules.sets[world.set];
+// Why an action would be refused now; nothing if it would be accepted.
+std::vector<Refused> refused_now(const Machines& machines, const World& world, const Actor& actor,
+                                 AssetRow asset, TransitionRow row) {
+  if (world.doubt(asset) != nullptr) return {{Check::state, Truth::unknown, "", ""}};
+  const auto tried = act(machines, world.live, actor, {asset, row, std::nullopt}, world.now);
+  // What a budget leaves is told when the amount is known.
+  if (tried || tried.error().front().check == Check::budget) return {};
+  return tried.error();
+}
+
+std::string action_lines(const Catalogue& catalogue, const SetRules& set, const World& world,
+                         AssetRow asset, TransitionRow row, const std::vector<Refused>& refused,
+                         std::size_t width) {
   const LiveAsset& live = world.live.assets[asset.value];
   const Transition& made = set.machines().lifecycle(live.facts.kind)->transitions[row.value];
-  actor.kind = made.by;
-  const auto tried = step(rules, world, Act{actor, asset, row});
   const std::string head =
       catalogue.text("sim.action", {{"name", made.id}, {"text", catalogue.in(made.text)}});
-  if (!tried) {
-    const auto why = refusal_lines(catalogue, set, tried.error());
+  if (!refused.empty()) {
+    const auto why = refusal_lines(catalogue, set, refused);
     return paragraph(head + " " + catalogue.text("sim.refused", {{"why", why.front()}}), width,
                      "      ", "  - ");
   }
@@ -40,11 +48,22 @@ std::string asset_text(const Catalogue& catalogue, const SimRules& rules, const 
   const Lifecycle* life = set.machines().lifecycle(world.live.assets[asset.value].facts.kind);
   std::string out = asset_label(catalogue, *set.policy, world.cast->customer, asset) + "\n";
   if (life == nullptr) return out + catalogue.text("state.not_modelled") + "\n";
+  std::string elsewhere;
   for (std::uint32_t i = 0; i < life->transitions.size(); ++i) {
-    if (life->transitions[i].by == ActorKind::clock) continue;
-    out += action_lines(catalogue, rules, world, actor, asset, TransitionRow{i}, width);
+    const Transition& made = life->transitions[i];
+    if (made.by == ActorKind::clock) continue;
+    Actor by = actor;
+    by.kind = made.by;
+    const auto refused = refused_now(set.machines(), world, by, asset, TransitionRow{i});
+    if (!refused.empty() && refused.front().check == Check::state) {
+      elsewhere += (elsewhere.empty() ? "" : ", ") + made.id;
+    } else {
+      out += action_lines(catalogue, set, world, asset, TransitionRow{i}, refused, width);
+    }
   }
-  return out;
+  if (elsewhere.empty()) return out;
+  return out + paragraph(catalogue.text("sim.not_in_this_state", {{"actions", elsewhere}}), width,
+                         "      ", "  ");
 }
 
 }  // namespace untether

@@ -112,6 +112,7 @@ std::vector<Refused> carry_out(Run& run, const EndAccess& command) {
   tie = Truth::no;
   Event event = plain_event(run, EventKind::access_ended, Party::customer);
   event.effect = name_of(command.tie);
+  event.value = "ended";
   run.tell(event);
   return {};
 }

@@ -25,11 +25,10 @@ Result<Line> read_line(const Place& place, std::string_view text) {
   json::Document document(place.file, std::string(text));
   auto tree = json::parse(document);
   if (!tree) return fail(moved(std::move(tree.error()), place));
-  if (tree->type != json::Type::object) {
-    return fail(ErrorCode::wrong_type, place,
-                {{"expected", "@type.object"}, {"found", "@type.other"}});
-  }
-  return Line{place, std::move(document), std::move(*tree)};
+  Line line{place, std::move(document), std::move(*tree)};
+  json::Decoder decoder;
+  if (!decoder.expect_object(line.top())) return fail(moved(decoder.take_errors(), place));
+  return line;
 }
 
 Result<JournalHeader> read_header(const Line& line) {
