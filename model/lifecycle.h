@@ -57,6 +57,7 @@ struct Transition : Entry {
   std::string guard_refusal;
   std::string inverse;
   bool irreversible = false;
+  bool without_relationship = false;  ///< The partner may make it when there is none any more.
   std::vector<std::string> irreversible_sources;
   RestCall rest;
   std::string outside;  ///< Where it is done instead: azure_portal, azure_support, ….

@@ -48,9 +48,6 @@ struct ActionName {
   friend constexpr auto operator<=>(const ActionName&, const ActionName&) = default;
 };
 
-/// In the place of a transition: the purchase that begins a life.
-inline constexpr TransitionRow purchase_row{0xFFFF'FFFF};
-
 /// What an action needs, or brings along.
 struct Dependency : Entry {
   std::vector<AssetKind> of;
@@ -61,6 +58,7 @@ struct Dependency : Entry {
   std::string cascade;  ///< The transition that matched assets make too.
   Match match = Match::customer;
   std::vector<ActionName> actions;
+  std::vector<AssetKind> buying;  ///< Kinds whose purchase needs it too.
   std::string refusal;
 };
 

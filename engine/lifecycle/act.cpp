@@ -27,7 +27,7 @@ class Checks {
   std::vector<Refused> run() {
     if (!check_exists()) return std::move(refusals_);
     check_actor();
-    if (actor_.kind == ActorKind::partner) {
+    if (actor_.kind == ActorKind::partner && !transition().without_relationship) {
       refuse_unless(has_relationship(customer_.relationship), Check::relationship, "20002");
     }
     const auto& pending = customer_.pending;

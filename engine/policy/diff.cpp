@@ -56,10 +56,12 @@ std::string actions_text(const RuleSet& rules, const std::vector<ActionName>& ac
 std::string dependency_text(const RuleSet& rules, const Dependency& dependency) {
   std::string kinds;
   for (const AssetKind kind : dependency.of) kinds += std::string(name_of(kind)) + " ";
+  std::string bought;
+  for (const AssetKind kind : dependency.buying) bought += " " + std::string(name_of(kind));
   return kinds + slot("all", dependency.all) + slot("any", dependency.any) +
          slot("customer", dependency.customer) + slot("unless", dependency.unless) +
          dependency.cascade + std::string(name_of(dependency.match)) + " " +
-         actions_text(rules, dependency.actions);
+         actions_text(rules, dependency.actions) + bought;
 }
 
 std::string consequence_text(const Consequence& consequence) {

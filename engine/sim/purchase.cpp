@@ -36,12 +36,10 @@ std::vector<Refused> forbids(const Run& run, const Buy& command) {
 // The needs that the rule set has for buying into a life cycle, on the world with the purchase.
 std::vector<Refused> unmet(const Run& run, const Buy& command, AssetRow row) {
   const Machines& machines = run.set().machines();
-  const auto lifecycle = *machines.lifecycle_of[static_cast<std::size_t>(command.facts.kind)];
-  const ActionName purchase{lifecycle, purchase_row};
   const auto& dependencies = machines.rules->dependencies;
   for (std::uint32_t i = 0; i < dependencies.size(); ++i) {
-    const auto& actions = dependencies[i].actions;
-    if (std::find(actions.begin(), actions.end(), purchase) == actions.end()) continue;
+    const auto& kinds = dependencies[i].buying;
+    if (std::find(kinds.begin(), kinds.end(), command.facts.kind) == kinds.end()) continue;
     const Truth holds =
         need_holds(machines, DependencyRow{i}, run.world.live, row, command.actor, run.world.now);
     if (holds != Truth::yes) {

@@ -128,6 +128,7 @@ Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::st
                            "guard_refusal",
                            "inverse",
                            "irreversible",
+                           "without_relationship",
                            "irreversible_source",
                            "irreversible_certainty",
                            "rest",
@@ -172,6 +173,7 @@ Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::st
   decoder.check_refusal(at, "guard_refusal", transition.guard_refusal);
   transition.inverse = json.text_member(at, "inverse");
   transition.irreversible = json.bool_member(at, "irreversible");
+  transition.without_relationship = json.bool_member(at, "without_relationship");
   transition.irreversible_sources = decoder.read_sources(at, "irreversible_source");
   transition.rest = decoder.read_rest(at);
   transition.outside = json.text_member(at, "outside");

@@ -142,8 +142,8 @@ void RuleDecoder::read_prerequisites() {
 void RuleDecoder::read_dependencies() {
   for (const MergedEntry& entry : merged.section("dependencies")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"need", "cascade", "match", "for", "on", "unless", "refusal",
-                                      "text", "source", "certainty", "origin", "from", "until"});
+    json.expect_members(entry.value, {"need", "cascade", "match", "for", "on", "buying", "unless",
+                                      "refusal", "text", "source", "certainty", "origin", "from", "until"});
     Dependency dependency;
     read_entry(entry.value, entry.id, dependency);
     dependency.days = read_days(entry.value);
@@ -159,7 +159,12 @@ void RuleDecoder::read_dependencies() {
       dependency.actions = read_actions(entry.value, "on");
     } else if (const auto need = json.required(entry.value, "need")) {
       read_need(*this, *need, dependency);
-      dependency.actions = read_actions(entry.value, "for");
+      if (json.member(entry.value, "buying")) {
+        dependency.buying = read_kinds(entry.value, "buying");
+      }
+      if (dependency.buying.empty() || json.member(entry.value, "for")) {
+        dependency.actions = read_actions(entry.value, "for");
+      }
       dependency.unless = read_expression(entry.value, "unless");
       dependency.refusal = json.text_member(entry.value, "refusal");
       check_refusal(entry.value, "refusal", dependency.refusal);
