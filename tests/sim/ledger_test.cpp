@@ -97,24 +97,23 @@ TEST(Ledger, KeepsTheFeeOfAReservationOf2020AndTiesTheCredit) {
 
 TEST(Ledger, ChargesAPurchaseAtOnceAndItsRenewalAYearLater) {
   Story story({}, {});
-  story.run_all({"buy nce_license \"Office\" term P1Y cycle annual price 120.00 USD",
-                 "advance 2027-06-16"});
+  story.run_all(
+      {"buy nce_license \"Office\" term P1Y cycle annual price 120.00 USD", "advance 2027-06-16"});
   EXPECT_THAT(story.ledger(), ElementsAre("2026-06-15 120.00", "2027-06-15 120.00"));
 }
 
 TEST(Ledger, ChargesNothingForATrialUntilItHasTurnedIntoATerm) {
   Story story({}, {});
-  story.run_all({"buy nce_license \"Office\" term P1M cycle monthly price 10.00 USD trial",
-                 "advance P29D"});
+  story.run_all(
+      {"buy nce_license \"Office\" term P1M cycle monthly price 10.00 USD trial", "advance P29D"});
   EXPECT_THAT(story.ledger(), IsEmpty());
   story.run("advance P3D");
   EXPECT_EQ(story.ledger().size(), 1U);
 }
 
 TEST(Ledger, NamesWhoOwesWhomInEachModel) {
-  EXPECT_THAT(debts(PartnerType::direct),
-              ElementsAre(Debt{Account::partner, Account::microsoft},
-                          Debt{Account::customer, Account::partner}));
+  EXPECT_THAT(debts(PartnerType::direct), ElementsAre(Debt{Account::partner, Account::microsoft},
+                                                      Debt{Account::customer, Account::partner}));
   EXPECT_THAT(debts(PartnerType::indirect_provider),
               ElementsAre(Debt{Account::provider, Account::microsoft},
                           Debt{Account::reseller, Account::provider},
@@ -123,10 +122,18 @@ TEST(Ledger, NamesWhoOwesWhomInEachModel) {
 
 TEST(Ledger, PassesNoTiedCreditOn) {
   Ledger ledger;
-  ledger.entries.push_back({at("2026-01-01"), AssetRow{0}, Posting::instalment, std::nullopt,
-                            {100'00, true, CreditKind::none}, usd});
-  ledger.entries.push_back({at("2026-02-01"), AssetRow{0}, Posting::transition, TransitionRow{0},
-                            {-30'00, true, CreditKind::tied}, usd});
+  ledger.entries.push_back({at("2026-01-01"),
+                            AssetRow{0},
+                            Posting::instalment,
+                            std::nullopt,
+                            {100'00, true, CreditKind::none},
+                            usd});
+  ledger.entries.push_back({at("2026-02-01"),
+                            AssetRow{0},
+                            Posting::transition,
+                            TransitionRow{0},
+                            {-30'00, true, CreditKind::tied},
+                            usd});
   const auto all = balances(ledger, PartnerType::direct);
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].net(), 70'00);

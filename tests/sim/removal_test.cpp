@@ -99,8 +99,8 @@ TEST(Removal, IsShownInTheListAFewMinutesLater) {
 
 TEST(Removal, ByThePortalIsStoppedAtTheLinkBeforeTheRequest) {
   // Software in its window is no matter of the link.
-  Story story = story_of_2020({licence(AssetKind::software_perpetual, "active", "2020-06-20",
-                                       "2099-01-01")});
+  Story story =
+      story_of_2020({licence(AssetKind::software_perpetual, "active", "2020-06-20", "2099-01-01")});
   EXPECT_EQ(story.answer("remove via portal"), "prerequisite software PRE-2");
   Story plan = story_of_2020({legacy("active"), licence(AssetKind::software_perpetual, "active",
                                                         "2020-06-20", "2099-01-01")});
@@ -109,10 +109,10 @@ TEST(Removal, ByThePortalIsStoppedAtTheLinkBeforeTheRequest) {
 }
 
 TEST(Removal, NamesItsReasonsInTheOrderOfTheSet) {
-  Story story = story_of_2020(
-      {legacy("active"),
-       licence(AssetKind::software_perpetual, "active", "2020-06-20", "2099-01-01"),
-       licence(AssetKind::reservation, "active", "2020-03-01", "2021-03-01")});
+  Story story =
+      story_of_2020({legacy("active"),
+                     licence(AssetKind::software_perpetual, "active", "2020-06-20", "2099-01-01"),
+                     licence(AssetKind::reservation, "active", "2020-03-01", "2021-03-01")});
   std::vector<std::string> rules;
   for (const Refused& one : story.run("remove").refused) rules.push_back(one.rule);
   EXPECT_THAT(rules, ElementsAre("PRE-1", "PRE-2", "PRE-3"));

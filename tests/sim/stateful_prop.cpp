@@ -127,9 +127,7 @@ struct ReactivateLine : LicenceLine {
 struct BuyLine : Line {
   std::string text() const override { return "buy legacy_license \"More\" term P3Y"; }
   bool accepted(const Model& before) const override { return before.related && before.agreed; }
-  void checkPreconditions(const Model& model) const override {
-    RC_PRE(model.licences.size() < 4U);
-  }
+  void checkPreconditions(const Model& model) const override { RC_PRE(model.licences.size() < 4U); }
   void change(Model& model) const override {
     model.licences.push_back({PlainLicence::State::pending, model.now});
   }
@@ -156,9 +154,7 @@ struct AcceptLine : Line {
   std::string text() const override { return agrees ? "accept" : "accept without agreement"; }
   bool accepted(const Model& before) const override { return before.invited; }
   // Without a word the agreement of a first relationship goes on; after a removal it does not.
-  void checkPreconditions(const Model& model) const override {
-    RC_PRE(agrees || !model.related);
-  }
+  void checkPreconditions(const Model& model) const override { RC_PRE(agrees || !model.related); }
   void change(Model& model) const override {
     model.invited = false;
     model.related = true;
@@ -181,10 +177,10 @@ RC_GTEST_PROP(AnyStory, OfLegacyLicencesFollowsThePlainModel, ()) {
   Model model;
   model.now = at("2020-07-01").seconds();
   model.licences = {{PlainLicence::State::active, 0}, {PlainLicence::State::active, 0}};
-  rc::state::check(model, story,
-                   rc::state::gen::execOneOfWithArgs<AdvanceLine, SuspendLine, ReactivateLine,
-                                                     BuyLine, RemoveLine, InviteLine, AcceptLine,
-                                                     SignLine>());
+  rc::state::check(
+      model, story,
+      rc::state::gen::execOneOfWithArgs<AdvanceLine, SuspendLine, ReactivateLine, BuyLine,
+                                        RemoveLine, InviteLine, AcceptLine, SignLine>());
 }
 
 }  // namespace

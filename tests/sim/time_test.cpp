@@ -63,8 +63,8 @@ TEST(Waiting, IsNoneWithoutLatencies) {
 }
 
 TEST(Lists, ShowASoftwareCancellationAQuarterOfAnHourLate) {
-  Story story = story_of_2020(
-      {licence(AssetKind::software_perpetual, "active", "2020-06-20", "2099-01-01")});
+  Story story =
+      story_of_2020({licence(AssetKind::software_perpetual, "active", "2020-06-20", "2099-01-01")});
   story.run("cancel #1");
   EXPECT_EQ(story.state(0), "cancelled");
   EXPECT_EQ(story.shown(0), "active");
@@ -94,8 +94,7 @@ TEST(Order, OfOneInstantIsWindowThenClockThenActionThenBilling) {
   // On 2026-07-01 00:00 a window closes, a term renews, an action is made and a month is charged.
   const Moment& there = story.run("advance 2026-07-01");
   EXPECT_THAT(told(story.simulation().rules(), there),
-              ElementsAre("2026-07-01 window_closed software.cancel",
-                          "2026-07-01 fired nce.renew",
+              ElementsAre("2026-07-01 window_closed software.cancel", "2026-07-01 fired nce.renew",
                           "2026-07-01 fired nce.renewal_completes",
                           "2026-07-01 fired software.window_closes"));
   story.run("cancel #2");

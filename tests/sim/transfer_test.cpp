@@ -87,8 +87,8 @@ TEST(Transfer, EndsInPartWhereAnItemHasChangedMeanwhile) {
   StorySetting setting;
   setting.set = {"transfer_settles_after=P2D", "renewal_delay=P1D"};
   // When the transfer is carried out the renewal of the second one is pending.
-  Story story(setting, {nce(), licence(AssetKind::nce_license, "active", "2025-06-17",
-                                       "2026-06-17")});
+  Story story(setting,
+              {nce(), licence(AssetKind::nce_license, "active", "2025-06-17", "2026-06-17")});
   story.run_all({"transfer request #1 #2", "transfer accept 1"});
   EXPECT_EQ(story.answer("suspend #1"), "pending pending_change");
   story.run("advance P2D");
@@ -101,8 +101,7 @@ TEST(Transfer, OfLegacyLicencesIsCreatedByThePartnerThatHoldsThem) {
   StorySetting setting;
   setting.rules = "csp-2021";
   setting.at = "2021-09-01T00:00:00Z";
-  Story story(setting,
-              {licence(AssetKind::legacy_license, "active", "2021-02-01", "2022-02-01")});
+  Story story(setting, {licence(AssetKind::legacy_license, "active", "2021-02-01", "2022-02-01")});
   EXPECT_EQ(story.answer("transfer request #1"), "role no_access");
   EXPECT_EQ(story.answer("transfer request #1 by partner"), "done");
   EXPECT_EQ(story.answer("transfer accept 1"), "done");

@@ -20,9 +20,9 @@ std::vector<ParameterOverride> overrides_of(const RuleSet& set,
     const std::string name = text.substr(0, text.find('='));
     const auto row = set.parameter(name);
     if (!row) continue;
-    overrides.emplace_back(name, ruleset::parse_value(set.parameters[row->value],
-                                                      text.substr(name.size() + 1))
-                                     .value());
+    overrides.emplace_back(
+        name,
+        ruleset::parse_value(set.parameters[row->value], text.substr(name.size() + 1)).value());
   }
   return overrides;
 }
@@ -36,8 +36,7 @@ Timeline timeline_of(const StorySetting& setting) {
     const std::size_t sign = one.find('@');
     auto set = load_rule_set(shipped_rules(), one.substr(0, sign)).value();
     auto overrides = overrides_of(*set, setting.set);
-    const Instant from =
-        sign == std::string_view::npos ? at(setting.at) : at(one.substr(sign + 1));
+    const Instant from = sign == std::string_view::npos ? at(setting.at) : at(one.substr(sign + 1));
     parts.push_back({std::move(set), std::move(overrides), from});
   }
   return make_timeline(std::move(parts), setting.options).value();
@@ -70,8 +69,8 @@ Story::Story(StorySetting setting, std::vector<StoryAsset> assets)
   present.around = {who.flags, setting.partner};
   std::vector<Tariff> tariffs;
   for (StoryAsset& asset : assets) {
-    present.assets.push_back(present_asset_of(machines, asset));
     if (asset.facts.id == AssetId{}) asset.facts.id.guid = guid(unsigned(who.assets.size() + 1));
+    present.assets.push_back(present_asset_of(machines, asset));
     who.assets.push_back(asset.facts);
     who.details.push_back({asset.name, {}, {}, asset.cycle, asset.price});
     tariffs.push_back(tariff_of(asset.facts, who.details.back()));
@@ -127,9 +126,8 @@ std::vector<std::string> Story::ledger() const {
   std::vector<std::string> lines;
   for (const LedgerEntry& entry : world().ledger.entries) {
     lines.push_back(to_string(day_of(entry.at)) + " " +
-                    (entry.amount.known
-                         ? amount_text({entry.amount.minor_units, entry.currency})
-                         : std::string("?")));
+                    (entry.amount.known ? amount_text({entry.amount.minor_units, entry.currency})
+                                        : std::string("?")));
   }
   return lines;
 }
