@@ -34,6 +34,8 @@ namespace untether {
     X(no_inverse) X(slot_not_for_actor) X(too_many_entries) X(bad_state_machine) \
   /* steps of a simulation */ X(unknown_step) X(unknown_asset) X(ambiguous_asset) X(missing_word) \
     X(other_journal) X(journal_differs) \
+  /* cases */ X(case_refused) X(case_not_refused) X(case_other_answer) X(case_differs) \
+    X(nothing_selected) \
   /* command line */ X(bad_option) X(unknown_command) X(missing_command) X(unknown_argument) \
     X(missing_argument) X(missing_value) X(repeated_option) X(clock_before_data) X(internal)
 // clang-format on

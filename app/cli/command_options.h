@@ -28,6 +28,7 @@ class CommandOptions {
     add_plan();
     add_deadlines();
     add_simulate();
+    add_run();
     add_rules();
     add_generate();
     add_anonymise();
@@ -241,6 +242,28 @@ class CommandOptions {
     add_file(*sub, "--prices", options_.prices, "prices");
     add_fail_on(*sub, {"refused"});
     add_format(*sub, {"table", "json"});
+  }
+
+  void add_run() {
+    CLI::App* sub = add(app_, "run", "run", run_cases);
+    sub->add_option("cases", options_.case_paths, text("help.option.cases"))
+        ->required()
+        ->type_name(text("help.type.path"));
+    sub->add_option("--filter", options_.filter, text("help.option.filter"))
+        ->type_name(text("help.type.text"));
+    add_format(*sub, {"table", "junit", "tap", "json", "markdown"});
+    add_file(*sub, "--junit", options_.junit, "junit");
+    sub->add_flag("--coverage", options_.coverage, text("help.option.coverage"));
+    sub->add_flag("--all", options_.all, text("help.option.all_cases"));
+    sub->add_option("--jobs", options_.threads, text("help.option.jobs"))
+        ->check(CLI::Range(1U, 256U).description(""))
+        ->type_name("N");
+    sub->add_flag("--shuffle", options_.shuffle, text("help.option.shuffle"));
+    sub->add_option("--seed", options_.seed, text("help.option.seed"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_option("--rules-dir", options_.rules_folder, text("help.option.rules_dir"))
+        ->type_name(text("help.type.folder"));
   }
 
   void add_rules() {

@@ -18,7 +18,9 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
       return graph::to_mermaid(obligation_drawing(call.catalogue, session, answer));
     case Format::table:
     case Format::sh:
-    case Format::ics: break;
+    case Format::ics:
+    case Format::junit:
+    case Format::tap: break;
   }
   return explain_text(call.catalogue, session, answer, call.screen.width, call.screen.colour);
 }

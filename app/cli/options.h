@@ -10,12 +10,23 @@
 
 namespace untether {
 
-enum class Format : std::uint8_t { table, json, csv, markdown, dot, mermaid, sh, ics };
+enum class Format : std::uint8_t {
+  table,
+  json,
+  csv,
+  markdown,
+  dot,
+  mermaid,
+  sh,
+  ics,
+  junit,
+  tap,
+};
 
 template <>
 struct Names<Format> {
-  static constexpr std::array<std::string_view, 8> names = {"table", "json",    "csv", "markdown",
-                                                            "dot",   "mermaid", "sh",  "ics"};
+  static constexpr std::array<std::string_view, 10> names = {
+      "table", "json", "csv", "markdown", "dot", "mermaid", "sh", "ics", "junit", "tap"};
 };
 
 /// What may be asked of `--fail-on`.
@@ -74,6 +85,13 @@ struct Options {
   std::string journal;  ///< Where the journal is written.
   std::string replay;   ///< A journal to be carried out again.
   bool no_latency = false;
+
+  // Which cases to run.
+  std::vector<std::string> case_paths;
+  std::string filter;
+  std::string junit;  ///< Where JUnit XML is written too.
+  bool shuffle = false;
+  bool coverage = false;
 
   // Other commands.
   std::string rule_set;

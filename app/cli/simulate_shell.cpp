@@ -208,8 +208,8 @@ class Shell {
     std::string out;
     for (const Syntax& one : syntax) {
       out += paragraph(one.line, width(), "    ", "");
-      out += paragraph(catalogue().text("sim.help." + std::string(one.key)), width(), "    ",
-                       "    ");
+      out +=
+          paragraph(catalogue().text("sim.help." + std::string(one.key)), width(), "    ", "    ");
     }
     return out;
   }

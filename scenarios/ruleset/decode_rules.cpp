@@ -142,8 +142,9 @@ void RuleDecoder::read_prerequisites() {
 void RuleDecoder::read_dependencies() {
   for (const MergedEntry& entry : merged.section("dependencies")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"need", "cascade", "match", "for", "on", "buying", "unless",
-                                      "refusal", "text", "source", "certainty", "origin", "from", "until"});
+    json.expect_members(entry.value,
+                        {"need", "cascade", "match", "for", "on", "buying", "unless", "refusal",
+                         "text", "source", "certainty", "origin", "from", "until"});
     Dependency dependency;
     read_entry(entry.value, entry.id, dependency);
     dependency.days = read_days(entry.value);

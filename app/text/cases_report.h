@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/text/catalogue.h"
+#include "scenarios/report/cases_files.h"
+
+namespace untether {
+
+/// Which cases failed and how their stories went; every case with `all`. A summary stands last.
+[[nodiscard]] std::string cases_text(const Catalogue& catalogue,
+                                     const std::vector<CaseFileRun>& files, bool all,
+                                     std::size_t width, bool colour);
+
+/// The same as a Markdown table with the failures below.
+[[nodiscard]] std::string cases_markdown(const Catalogue& catalogue,
+                                         const std::vector<CaseFileRun>& files);
+
+/// What the cases exercised of the rule sets they ran under, and what never.
+[[nodiscard]] std::string coverage_text(const Catalogue& catalogue,
+                                        const std::vector<CaseFileRun>& files, std::size_t width,
+                                        bool colour);
+
+}  // namespace untether

@@ -1,0 +1,129 @@
+#include "scenarios/cases/run_case.h"
+
+#include <algorithm>
+
+#include "engine/sim/step.h"
+#include "scenarios/cases/checks.h"
+#include "scenarios/cases/coverage.h"
+
+namespace untether {
+
+namespace {
+
+std::string code_of(const RuleSet& rules, const std::string& id) {
+  const Refusal* refusal = rules.refusal(id);
+  if (refusal != nullptr && !refusal->same_as.empty()) refusal = rules.refusal(refusal->same_as);
+  return refusal == nullptr ? std::string() : refusal->code;
+}
+
+// What a refusal may be called in a case: its id, its code, or the check that failed.
+bool is_called(const RuleSet& rules, const Refused& refused, const std::string& word) {
+  return word == "any" || word == refused.refusal || word == name_of(refused.check) ||
+         (!word.empty() && word == code_of(rules, refused.refusal));
+}
+
+std::string told(const RuleSet& rules, const std::vector<Refused>& refused) {
+  std::string text;
+  for (const Refused& one : refused) {
+    const std::string code = code_of(rules, one.refusal);
+    text += text.empty() ? "" : ", ";
+    text += one.refusal.empty() ? std::string(name_of(one.check)) : one.refusal;
+    if (!code.empty() && code != one.refusal) text += " (" + code + ")";
+    if (!one.rule.empty()) text += " " + one.rule;
+  }
+  return text;
+}
+
+class Runner {
+ public:
+  Runner(CaseRun& run, Simulation& simulation) : run_(run), simulation_(simulation) {}
+
+  void go() {
+    for (const CaseStep& step : run_.filled.steps) {
+      if (!step.line.empty() && !carry_out(step)) return;
+      for (const CaseCheck& check : step.checks) {
+        if (auto failed = cases::failure(check, simulation_)) fail(std::move(*failed));
+      }
+      cases::cover_verdict(run_.coverage, simulation_);
+    }
+  }
+
+ private:
+  void fail(Error error) { run_.failures.push_back(std::move(error)); }
+
+  bool carry_out(const CaseStep& step) {
+    const InputContext context{simulation_.set(), simulation_.world(), ideal_actor()};
+    auto input = parse_input(step.line, context, step.place);
+    if (!input) {
+      for (Error& error : input.error()) fail(std::move(error));
+      run_.broken = true;
+      return false;
+    }
+    const Moment& moment = simulation_.run(std::move(*input));
+    cases::cover_moment(run_.coverage, simulation_, moment);
+    return answer_is_right(step, moment);
+  }
+
+  bool answer_is_right(const CaseStep& step, const Moment& moment) {
+    const RuleSet& rules = simulation_.set().rules();
+    if (!step.refused) {
+      if (moment.refused.empty()) return true;
+      fail({ErrorCode::case_refused, step.place, {{"found", told(rules, moment.refused)}}});
+      return false;
+    }
+    if (moment.refused.empty()) {
+      fail({ErrorCode::case_not_refused, step.place, {{"expected", *step.refused}}});
+      return false;
+    }
+    const bool answered = is_called(rules, moment.refused.front(), *step.refused);
+    const bool explained =
+        std::all_of(step.because.begin(), step.because.end(), [&](const std::string& id) {
+          return std::any_of(moment.refused.begin(), moment.refused.end(),
+                             [&id](const Refused& one) { return one.rule == id; });
+        });
+    if (answered && explained) return true;
+    std::string expected = *step.refused;
+    for (const std::string& id : step.because) expected += " " + id;
+    fail({ErrorCode::case_other_answer,
+          step.place,
+          {{"expected", expected}, {"found", told(rules, moment.refused)}}});
+    return false;
+  }
+
+  CaseRun& run_;
+  Simulation& simulation_;
+};
+
+CaseRun run_filled(CaseStages& stages, Case one, std::string name) {
+  CaseRun run;
+  run.name = std::move(name);
+  run.filled = std::move(one);
+  auto stage = stages.stage(run.filled);
+  if (!stage) {
+    run.failures = std::move(stage.error());
+    run.broken = true;
+    return run;
+  }
+  run.timeline = stage->timeline;
+  auto simulation = std::make_shared<Simulation>(run.timeline->rules, std::move(stage->start));
+  Runner(run, *simulation).go();
+  run.story = std::move(simulation);
+  return run;
+}
+
+}  // namespace
+
+std::vector<CaseRun> run_case(CaseStages& stages, const Case& one) {
+  std::vector<CaseRun> runs;
+  if (one.examples.empty()) {
+    runs.push_back(run_filled(stages, one, one.name));
+    return runs;
+  }
+  for (std::size_t i = 0; i < one.examples.size(); ++i) {
+    runs.push_back(
+        run_filled(stages, filled(one, one.examples[i]), one.name + " #" + std::to_string(i + 1)));
+  }
+  return runs;
+}
+
+}  // namespace untether
