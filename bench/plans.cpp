@@ -10,53 +10,13 @@
 #include <thread>
 #include <vector>
 
-#include "bench/portfolios.h"
+#include "bench/customers.h"
 #include "engine/plan/plan.h"
-#include "scenarios/portfolio/read.h"
-#include "scenarios/ruleset/load.h"
 
 namespace untether::bench {
 namespace {
 
 using Steady = std::chrono::steady_clock;
-
-template <class Value>
-Value need(Result<Value> result) {
-  if (result) return std::move(*result);
-  for (const Error& error : result.error()) {
-    std::fprintf(stderr, "%s\n", debug_text(error).c_str());
-  }
-  std::exit(3);
-}
-
-Policy policy_of(int year) {
-  return need(compile_policy(need(load_rule_set(shipped_rules(), rules_of(year)))));
-}
-
-Portfolio portfolio_of(int year, std::uint64_t customers) {
-  const auto input = need(open_input(portfolio_file(Profile::rest, year, customers)));
-  ReadOptions options;
-  options.threads = 2;
-  return need(read_portfolio(*input, options)).portfolio;
-}
-
-// What one customer is planned from.
-struct Case {
-  Customer customer;
-  Present present;
-  std::vector<Tariff> tariffs;
-};
-
-Case case_of(const Policy& policy, const Portfolio& portfolio, Customer customer) {
-  Case made;
-  made.customer = std::move(customer);
-  made.present = present(policy.machines, made.customer, portfolio.partner.type,
-                         {portfolio.as_of, portfolio.as_of, false});
-  for (std::size_t i = 0; i < made.customer.assets.size(); ++i) {
-    made.tariffs.push_back(tariff_of(made.customer.assets[i], made.customer.details[i]));
-  }
-  return made;
-}
 
 PlanOptions options_of(Goal goal, Preference preference) {
   PlanOptions options;
@@ -65,7 +25,7 @@ PlanOptions options_of(Goal goal, Preference preference) {
   return options;
 }
 
-double plan_micros(const PlanRules& rules, Clearness& clearness, const Case& one,
+double plan_micros(const PlanRules& rules, Clearness& clearness, const OneCustomer& one,
                    const Asker& asker, const PlanOptions& options) {
   const PlanSubject subject{one.customer, one.present, asker, nullptr, one.tariffs};
   const auto begin = Steady::now();
@@ -85,7 +45,7 @@ void print_percentiles(const char* name, std::vector<double> micros) {
               at(0.5), at(0.99), at(0.999), micros.back());
 }
 
-void one_customer(int year, const Policy& policy, const Portfolio& portfolio) {
+void each_customer(int year, const Policy& policy, const Portfolio& portfolio) {
   const PlanRules rules = plan_rules(policy);
   Clearness clearness(rules);
   Asker asker;
@@ -96,7 +56,7 @@ void one_customer(int year, const Policy& policy, const Portfolio& portfolio) {
       std::vector<double> micros;
       for (const Block& block : portfolio.blocks) {
         for (std::size_t i = 0; i < block.customer_count() && micros.size() < 20'000; ++i) {
-          const Case one = case_of(policy, portfolio, block.customer_at(i));
+          const OneCustomer one = bench::one_customer(policy, portfolio, block.customer_at(i));
           micros.push_back(plan_micros(rules, clearness, one, asker, options_of(goal, preference)));
         }
       }
@@ -118,7 +78,8 @@ void whole_list(int year, const Policy& policy, const Portfolio& portfolio, unsi
       asker.partner = portfolio.partner.type;
       for (std::size_t b = t; b < portfolio.blocks.size(); b += threads) {
         for (std::size_t i = 0; i < portfolio.blocks[b].customer_count(); ++i) {
-          const Case one = case_of(policy, portfolio, portfolio.blocks[b].customer_at(i));
+          const OneCustomer one =
+              bench::one_customer(policy, portfolio, portfolio.blocks[b].customer_at(i));
           (void)plan_micros(rules, clearness, one, asker,
                             options_of(Goal::remove, Preference::fastest));
         }
@@ -131,43 +92,13 @@ void whole_list(int year, const Policy& policy, const Portfolio& portfolio, unsi
               portfolio.customer_count(), threads, took.count());
 }
 
-// A customer with the assets of many, each asset's links kept within its own.
-Customer grown(const Portfolio& portfolio, std::size_t assets) {
-  Customer all;
-  for (const Block& block : portfolio.blocks) {
-    for (std::size_t i = 0; i < block.customer_count() && all.assets.size() < assets; ++i) {
-      Customer one = block.customer_at(i);
-      if (one.damage || has_relationship(one.relationship) != Truth::yes) continue;
-      const auto rows = static_cast<std::uint32_t>(all.assets.size());
-      const auto orders = static_cast<std::uint32_t>(all.orders.size());
-      for (Asset& asset : one.assets) {
-        if (const auto parent = asset.parent.row()) {
-          asset.parent = ParentLink::to(AssetRow{parent->value + rows});
-        }
-        if (asset.order) asset.order = OrderRow{asset.order->value + orders};
-      }
-      const std::vector<Asset> own = std::move(one.assets);
-      all.assets.insert(all.assets.end(), own.begin(), own.end());
-      all.details.insert(all.details.end(), one.details.begin(), one.details.end());
-      all.orders.insert(all.orders.end(), one.orders.begin(), one.orders.end());
-      if (rows == 0) {
-        all.id = one.id;
-        all.relationship = one.relationship;
-        all.flags = one.flags;
-        all.collections = one.collections;
-      }
-    }
-  }
-  return all;
-}
-
 void growth(int year, const Policy& policy, const Portfolio& portfolio) {
   const PlanRules rules = plan_rules(policy);
   Clearness clearness(rules);
   Asker asker;
   asker.partner = portfolio.partner.type;
   for (const std::size_t assets : {10U, 50U, 100U, 200U, 400U}) {
-    const Case one = case_of(policy, portfolio, grown(portfolio, assets));
+    const OneCustomer one = bench::one_customer(policy, portfolio, grown(portfolio, assets));
     for (const Preference preference : {Preference::fastest, Preference::cheapest}) {
       double best = 1e12;
       for (int i = 0; i < 5; ++i) {
@@ -186,7 +117,7 @@ int run(std::uint64_t customers) {
   for (const int year : {2020, 2025, 2026}) {
     const Policy policy = policy_of(year);
     const Portfolio portfolio = portfolio_of(year, customers);
-    one_customer(year, policy, portfolio);
+    each_customer(year, policy, portfolio);
     for (const unsigned threads : {1U, 2U}) whole_list(year, policy, portfolio, threads);
     growth(year, policy, portfolio);
   }

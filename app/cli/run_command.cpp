@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/cli/commands.h"
+#include "app/text/case_story.h"
 #include "app/text/cases_report.h"
 #include "model/random.h"
 #include "scenarios/cases/read_cases.h"
@@ -140,18 +141,54 @@ int finish(const Call& call, const std::vector<CaseFileRun>& files) {
 
 }  // namespace
 
-int run_cases(const Call& call) {
+namespace {
+
+// Cases told as sentences; a file that cannot be read says why.
+int tell(const Call& call, const std::vector<CaseFileRun>& files) {
+  bool markdown = call.options.format == Format::markdown;
+  bool broken = false;
+  bool any = false;
+  for (const CaseFileRun& file : files) {
+    if (!file.mistakes.empty()) {
+      (void)report_errors(call, file.mistakes);
+      broken = true;
+    }
+    for (const TimedRun& one : file.runs) {
+      const std::string text =
+          markdown ? case_story_markdown(call.catalogue, one.run)
+                   : case_story(call.catalogue, one.run, call.screen.width, call.screen.colour);
+      if (!put(call, (any ? "\n" : "") + text)) return exit_code::our_fault;
+      any = true;
+    }
+  }
+  if (broken) return exit_code::bad_input;
+  return any ? exit_code::answered : finish(call, files);
+}
+
+Result<std::vector<CaseFileRun>> run_selected(const Call& call) {
   const auto library = open_library(call.options);
-  if (!library) return report_errors(call, library.error());
+  if (!library) return fail(library.error());
   auto selection = select(call.options);
-  if (!selection) return report_errors(call, selection.error());
+  if (!selection) return fail(std::move(selection.error()));
   const auto seed = call.options.shuffle ? std::optional(call.options.seed) : std::nullopt;
   run_jobs(*library, selection->jobs, thread_count(call.options), seed);
   for (Job& job : selection->jobs) {
     auto& runs = selection->files[job.file].runs;
     for (TimedRun& one : job.results) runs.push_back(std::move(one));
   }
-  return finish(call, selection->files);
+  return std::move(selection->files);
+}
+
+}  // namespace
+
+int run_show(const Call& call) {
+  const auto files = run_selected(call);
+  return files ? tell(call, *files) : report_errors(call, files.error());
+}
+
+int run_cases(const Call& call) {
+  const auto files = run_selected(call);
+  return files ? finish(call, *files) : report_errors(call, files.error());
 }
 
 }  // namespace untether
