@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/text/layout.h"
+#include "app/text/paint.h"
 #include "app/text/story.h"
 #include "app/text/story_asset.h"
 #include "scenarios/simulation/words.h"
@@ -79,6 +80,7 @@ class Shell {
     if (!tokens) return fail_with(std::move(tokens.error()));
     if (tokens->empty()) return true;
     if (const auto word = word_of(tokens->front().text)) {
+      if (!setting_.typed) say(heading("> " + printable(line.text), colour()));
       Words rest(std::move(*tokens), line.place);
       rest.take();
       return about(*word, rest);
