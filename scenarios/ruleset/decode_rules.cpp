@@ -232,7 +232,8 @@ void RuleDecoder::read_refusals() {
     Refusal refusal;
     refusal.same_as = json.text_member(entry.value, "same_as");
     check_refusal(entry.value, "same_as", refusal.same_as);
-    if (refusal.same_as.empty()) {
+    // One that reads like another needs no text of its own.
+    if (refusal.same_as.empty() || json.member(entry.value, "text")) {
       read_entry(entry.value, entry.id, refusal);
     } else {
       refusal.id = entry.id;

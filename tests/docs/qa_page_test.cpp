@@ -49,8 +49,8 @@ TEST(QaPage, ShowsAStory) {
 
 TEST(QaPage, ShowsTheBeginningOfAJournal) {
   const InTheTopFolder here;
-  const ProgramRun run = run_program(
-      {"simulate", leavers, "Rowan Legal", "--do", script, "--format", "json"});
+  const ProgramRun run =
+      run_program({"simulate", leavers, "Rowan Legal", "--do", script, "--format", "json"});
   std::string text;
   std::size_t at = 0;
   for (int line = 0; line < 4; ++line) {
@@ -77,14 +77,14 @@ TEST(QaPage, KeepsAStoryAndReplaysIt) {
   const InTheTopFolder here;
   const std::string journal = ::testing::TempDir() + "rowan.jsonl";
   for (const char* language : {"en", "fr"}) {
-    EXPECT_EQ(run_program({"simulate", leavers, "Rowan Legal", "--do", script, "--journal",
-                           journal, "--lang", language})
+    EXPECT_EQ(run_program({"simulate", leavers, "Rowan Legal", "--do", script, "--journal", journal,
+                           "--lang", language})
                   .code,
               0);
-    EXPECT_EQ(run_program({"simulate", leavers, "Rowan Legal", "--replay", journal, "--lang",
-                           language})
-                  .code,
-              0);
+    EXPECT_EQ(
+        run_program({"simulate", leavers, "Rowan Legal", "--replay", journal, "--lang", language})
+            .code,
+        0);
   }
 }
 

@@ -173,10 +173,18 @@ const Names documented_since_2025 = {"savings_plan_blocks",
                                      "azure_delete_after",
                                      "azure_cancel_visible",
                                      "gdap_request_window",
-                                     "gdap_extension"};
+                                     "gdap_extension",
+                                     "transfer_request_window",
+                                     "transfer_settles_after",
+                                     "nce_custom_end_date"};
 
-const Names reported_parameters_since_2025 = {"removal_visible_after", "trial_converts_to",
-                                              "nce_transfer_from", "transfer_max_items", "ri_fee"};
+const Names reported_parameters_since_2025 = {"removal_visible_after",
+                                              "trial_converts_to",
+                                              "nce_transfer_from",
+                                              "transfer_max_items",
+                                              "ri_fee",
+                                              "midterm_change_clears_schedule",
+                                              "nce_removable_after_expiry"};
 
 TEST(Certainty, DocumentedAndReportedParametersUnderNce2025) {
   EXPECT_THAT(parameters_that_are(Certainty::documented, "nce-2025"),

@@ -43,13 +43,27 @@ constexpr Figure of_every_set[] = {{"order_visible_after", "PT15M"},
                                    {"marketplace_blocks", "true"},
                                    {"pending_blocks", "true"},
                                    {"open_transfer_blocks", "false"},
-                                   {"review_facts_known", "false"}};
+                                   {"review_facts_known", "false"},
+                                   {"transfer_request_window", "30 days"},
+                                   {"transfer_settles_after", "PT15M"},
+                                   {"marketplace_transfers", "false"},
+                                   {"support_exception_possible", "true"},
+                                   {"partnership_end_keeps_customers", "true"},
+                                   {"reseller_of_record_changes", "true"},
+                                   {"reservation_reseller_changes", "false"}};
 
-constexpr Figure of_the_page[] = {
-    {"software_window", "60 days"},       {"software_subscription_refund", "full"},
-    {"saas_window_monthly", "24 hours"},  {"saas_window_yearly", "14 days"},
-    {"legacy_retention_cap", "120 days"}, {"azure_transfer_from", "2020-07-29"},
-    {"reservation_support_wait", "P2D"},  {"ri_fee", "0.12"}};
+constexpr Figure of_the_page[] = {{"software_window", "60 days"},
+                                  {"software_subscription_refund", "full"},
+                                  {"saas_window_monthly", "24 hours"},
+                                  {"saas_window_yearly", "14 days"},
+                                  {"legacy_retention_cap", "120 days"},
+                                  {"azure_transfer_from", "2020-07-29"},
+                                  {"reservation_support_wait", "P2D"},
+                                  {"ri_fee", "0.12"},
+                                  {"api_requests_per_minute", "unknown"},
+                                  {"entitlement_cancel_api", "false"},
+                                  {"azure_portal_batch", "1"},
+                                  {"parking_possible", "true"}};
 
 constexpr Figure since_2025[] = {{"savings_plan_blocks", "true"},
                                  {"nce_suspended_blocks", "true"},
@@ -78,10 +92,12 @@ constexpr Figure since_2025[] = {{"savings_plan_blocks", "true"},
                                  {"azure_portal_batch", "10"},
                                  {"ri_fee", "0"},
                                  {"gdap_request_window", "90 days"},
-                                 {"gdap_extension", "P6M"}};
+                                 {"gdap_extension", "P6M"},
+                                 {"api_requests_per_minute", "500"},
+                                 {"nce_removable_after_expiry", "30 days"},
+                                 {"midterm_change_clears_schedule", "true"}};
 
-constexpr Figure since_2026[] = {{"schedule_cancel_at_end_of_term", "true"},
-                                 {"est_first_term_end", "2026-05-04"},
+constexpr Figure since_2026[] = {{"est_first_term_end", "2026-05-04"},
                                  {"est_first_purchase", "2025-04-01"},
                                  {"est_term", "P1M"},
                                  {"est_uplift_monthly", "0.03"},
@@ -99,22 +115,27 @@ TEST(Figures, OfCsp202004AndNoMore) {
             std::size(of_every_set) + std::size(of_the_page));
 }
 
-// The three dated windows have no one value.
-constexpr std::size_t dated_windows = 3;
+// Three windows and the custom end date are dated: they have no one value.
+constexpr std::size_t dated = 4;
+
+// Before 2026 a cancellation cannot be scheduled.
+constexpr Figure before_2026[] = {{"schedule_cancel_at_end_of_term", "false"}};
+constexpr Figure from_2026[] = {{"schedule_cancel_at_end_of_term", "true"}};
 
 TEST(Figures, OfNce2025AndNoMore) {
   expect_figures("nce-2025", since_2025);
+  expect_figures("nce-2025", before_2026);
   EXPECT_EQ(shipped("nce-2025").rules().parameters.size(),
-            std::size(of_every_set) + std::size(since_2025) + dated_windows);
+            std::size(of_every_set) + std::size(since_2025) + dated + 1);
 }
 
 TEST(Figures, OfNce2026AndNoMore) {
   expect_figures("nce-2026", since_2025);
   expect_figures("nce-2026", since_2026);
+  expect_figures("nce-2026", from_2026);
   // And the words of the instruction, which nobody has seen.
-  EXPECT_EQ(
-      shipped("nce-2026").rules().parameters.size(),
-      std::size(of_every_set) + std::size(since_2025) + std::size(since_2026) + dated_windows + 1);
+  EXPECT_EQ(shipped("nce-2026").rules().parameters.size(),
+            std::size(of_every_set) + std::size(since_2025) + std::size(since_2026) + dated + 2);
 }
 
 TEST(Figures, TheRefundCapIsPerCustomerAndPerYearOrRolling) {

@@ -13,19 +13,41 @@ namespace untether {
 namespace {
 
 using namespace untether::testing;
-using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::UnorderedElementsAre;
 using Json = nlohmann::json;
 
-constexpr std::string_view sets[] = {"csp-2020-04", "nce-2025", "nce-2026"};
+constexpr std::string_view sets[] = {"csp-2018",    "csp-2020-04", "csp-2020-09", "csp-2021",
+                                     "nce-2022-01", "nce-2022",    "nce-2025",    "nce-2026"};
 
-TEST(ShippedSets, ThereAreThreeAndEachIsInForceOnItsDays) {
-  EXPECT_THAT(shipped_names(), ElementsAre("csp-2020-04", "nce-2025", "nce-2026"));
+TEST(ShippedSets, ThereAreEightAndEachIsInForceFromItsFirstDayToTheDayBeforeTheNext) {
+  EXPECT_THAT(shipped_names(), ElementsAreArray(sets));
+  constexpr std::string_view first_days[] = {"2018-01-12", "2020-04-27", "2020-08-19",
+                                             "2021-06-01", "2022-01-10", "2022-07-11",
+                                             "2025-01-01", "2026-02-16"};
   const RuleLibrary library = shipped_rules();
-  EXPECT_EQ(rule_set_in_force(library, day("2025-01-01")).value(), "nce-2025");
-  EXPECT_EQ(rule_set_in_force(library, day("2026-02-15")).value(), "nce-2025");
-  EXPECT_EQ(rule_set_in_force(library, day("2026-02-16")).value(), "nce-2026");
+  for (std::size_t i = 0; i < std::size(sets); ++i) {
+    const Day first = day(first_days[i]);
+    EXPECT_EQ(rule_set_in_force(library, first).value(), sets[i]);
+    if (i == 0) continue;
+    EXPECT_EQ(rule_set_in_force(library, Day{first.count - 1}).value(), sets[i - 1]);
+  }
+  EXPECT_FALSE(rule_set_in_force(library, day("2018-01-11")).has_value());
   EXPECT_EQ(rule_set_in_force(library, day("2099-12-31")).value(), "nce-2026");
+}
+
+TEST(ShippedSets, LintFindsNothingInOverlaysOnTheSetsTheyFit) {
+  for (const char* name :
+       {"csp-2018+21v", "csp-2021+21v", "nce-2026+21v", "csp-2020-04+usgov", "nce-2022+usgov",
+        "csp-2020-04+sandbox", "nce-2022+sandbox", "nce-2026+sandbox"}) {
+    const auto rules = load_rule_set(shipped_rules(), name);
+    ASSERT_TRUE(rules.has_value()) << name;
+    const auto policy = compile_policy(*rules);
+    ASSERT_TRUE(policy.has_value()) << name;
+    for (const LintFinding& finding : lint(*policy)) {
+      ADD_FAILURE() << name << ": " << name_of(finding.code) << " at line " << finding.place.line;
+    }
+  }
 }
 
 TEST(ShippedSets, LintFindsNothing) {
@@ -163,19 +185,19 @@ TEST(ShippedSets, Nce2026KeepsEveryEntryOfNce2025) {
 TEST(ShippedSets, Nce2026AddsTheInstructionAndTheExtendedServiceTermAndNothingElse) {
   const Json before = resolved("nce-2025");
   const Json after = resolved("nce-2026");
-  EXPECT_THAT(changed(before, after, true),
-              UnorderedElementsAre("parameters.est_blocks", "parameters.est_first_purchase",
-                                   "parameters.est_first_term_end", "parameters.est_term",
-                                   "parameters.est_uplift_base", "parameters.est_uplift_monthly",
-                                   "parameters.est_uplift_no_monthly",
-                                   "parameters.schedule_cancel_at_end_of_term",
-                                   "parameters.scheduled_action_words", "refusals.est_limited",
-                                   "sources.S24", "sources.S70"));
+  EXPECT_THAT(
+      changed(before, after, true),
+      UnorderedElementsAre("parameters.est_blocks", "parameters.est_first_purchase",
+                           "parameters.est_first_term_end", "parameters.est_term",
+                           "parameters.est_uplift_base", "parameters.est_uplift_monthly",
+                           "parameters.est_uplift_no_monthly", "parameters.scheduled_action_words",
+                           "refusals.est_limited", "sources.S24", "sources.S70"));
   EXPECT_THAT(
       changed(before, after, false),
-      UnorderedElementsAre("lifecycles.nce", "prerequisites.NCE-1", "dependencies.DEP-19",
-                           "dependencies.DEP-21", "dependencies.TRAP-22",
-                           "not_modelled.reservation_exchange", "not_modelled.transferable_types"));
+      UnorderedElementsAre("parameters.schedule_cancel_at_end_of_term", "lifecycles.nce",
+                           "prerequisites.NCE-1", "dependencies.DEP-19", "dependencies.DEP-21",
+                           "dependencies.TRAP-22", "not_modelled.reservation_exchange",
+                           "not_modelled.transferable_types"));
 }
 
 TEST(ShippedSets, Nce2026ChangesOnlyWhatTheInstructionTouchesInTheLifeOfASubscription) {

@@ -204,7 +204,9 @@ TEST(Who9_5, EntitlementCancelApiExistsFromNce2025OnAndNotUnderCsp202004) {
 }
 
 TEST(Who9_5, PortalCancelsTenAzureSubscriptionsAtOnceFromNce2025On) {
-  EXPECT_EQ(entry(shipped("csp-2020-04").rules().parameters, "azure_portal_batch"), nullptr);
+  const Parameter& page_batch =
+      *entry(shipped("csp-2020-04").rules().parameters, "azure_portal_batch");
+  EXPECT_EQ(to_string(page_batch.value), "1");
   for (const std::string_view set : nce_sets) {
     const Parameter& batch = *entry(shipped(set).rules().parameters, "azure_portal_batch");
     EXPECT_EQ(to_string(batch.value), "10") << set;
