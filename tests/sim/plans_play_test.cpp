@@ -3,6 +3,7 @@
 // charges end at the promised instant, for the promised money.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -54,10 +55,19 @@ TEST_P(PlansOfGeneratedCustomers, PlayThroughAsPromised) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sim, PlansOfGeneratedCustomers,
-                         ::testing::Values(Case{2020, "csp-2020-04", PartnerType::direct},
+                         ::testing::Values(Case{2019, "csp-2018", PartnerType::direct},
+                                           Case{2020, "csp-2020-04", PartnerType::direct},
+                                           Case{2021, "csp-2020-09", PartnerType::direct},
+                                           Case{2021, "csp-2021", PartnerType::direct},
+                                           Case{2022, "nce-2022-01", PartnerType::direct},
+                                           Case{2023, "nce-2022", PartnerType::indirect_provider},
                                            Case{2025, "nce-2025", PartnerType::direct},
                                            Case{2026, "nce-2026", PartnerType::indirect_provider}),
-                         [](const auto& one) { return "of_" + std::to_string(one.param.year); });
+                         [](const auto& one) {
+                           std::string name = one.param.rules;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 }  // namespace
 }  // namespace untether::testing
