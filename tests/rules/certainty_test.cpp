@@ -225,7 +225,7 @@ TEST(Certainty, OfTheDaysInForce) {
 }
 
 TEST(Certainty, OfTheConditionsOfTheLinkIsDocumentedUnderEverySet) {
-  for (const std::string_view set : {"csp-2020-04", "nce-2025", "nce-2026"}) {
+  for (const std::string_view set : every_set) {
     const Removal& removal = *entry(shipped(set).rules().removals, "PRE-4");
     ASSERT_EQ(removal.gate_rules.size(), 2U) << set;
     for (const GateRule& rule : removal.gate_rules) {

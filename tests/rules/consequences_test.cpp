@@ -82,7 +82,7 @@ TEST(Consequences2_1, OnlyAProvidersRemovalDropsTheCustomerForAllItsResellers) {
 }
 
 TEST(Consequences2_1, TakeEffectWithinAFewMinutesByReport) {
-  for (const std::string_view set : {"csp-2020-04", "nce-2025", "nce-2026"}) {
+  for (const std::string_view set : every_set) {
     const Parameter& wait = *entry(shipped(set).rules().parameters, "removal_visible_after");
     EXPECT_EQ(to_string(wait.value), "PT5M") << set;
     EXPECT_EQ(wait.certainty, Certainty::reported) << set;
@@ -119,7 +119,7 @@ TEST(Reestablishing2_3, NamesTheDayFromWhichTheLinkCarriesNoDap) {
 }
 
 TEST(Reestablishing2_3, LeavesTheLifeOfTheInvitationOpen) {
-  for (const std::string_view set : {"csp-2020-04", "nce-2025", "nce-2026"}) {
+  for (const std::string_view set : every_set) {
     const Parameter& days = *entry(shipped(set).rules().parameters, "invitation_days");
     EXPECT_TRUE(std::holds_alternative<NotKnown>(days.value)) << set;
     EXPECT_EQ(days.certainty, Certainty::assumed) << set;

@@ -22,7 +22,6 @@ constexpr const char* nce_blocks_assumed =
     "blocked (assumed): NCE-1 [portal assumed, submit assumed]";
 constexpr const char* expired_blocks = "blocked (assumed): NCE-1 [submit assumed]";
 
-constexpr std::string_view sets[] = {"csp-2020-04", "nce-2025", "nce-2026"};
 constexpr std::string_view nce_sets[] = {"nce-2025", "nce-2026"};
 
 // A new-commerce subscription whose annual term ended on a day of the set's year.
@@ -46,7 +45,7 @@ Asset extended() {
 
 std::vector<Cell> legacy_cells() {
   std::vector<Cell> cells;
-  for (const std::string set : {"csp-2020-04", "nce-2025", "nce-2026"}) {
+  for (const std::string set : every_set) {
     for (const auto& [kind, name] : {std::pair{legacy_license, "LegacySubscription"},
                                      std::pair{legacy_azure, "LegacyAzureSubscription"}}) {
       cells.push_back({std::string("Active") + name + "Blocks", set, held(set, kind), legacy_blocks,
@@ -134,7 +133,7 @@ TEST(Gates9_3, WhatDidNotExistYetIsUndecidedUnderCsp202004) {
 }
 
 TEST(Gates9_3, WhatNoRowFitsIsUndecidedUnderEverySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     EXPECT_EQ(said_of(set, {held(set, other)}), "undecided: unlisted_kind?") << set;
   }
 }
@@ -184,7 +183,7 @@ TEST(Gates9_3, AnActiveSubscriptionBlocksEvenWhenWhetherItIsATrialIsUnknown) {
 }
 
 TEST(Gates9_3, APendingOrderBlocksTheSubmitOnly) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     const std::string fresh = noon(set).substr(0, 10) + "T11:50:00Z";
     EXPECT_EQ(said_of(set, {bought(held(set, legacy_license, pending), fresh)}),
               "blocked (assumed): ADD-3 [submit assumed]")

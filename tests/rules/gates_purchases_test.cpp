@@ -25,7 +25,6 @@ constexpr const char* saas_blocks_assumed =
 constexpr const char* object_blocks =
     "blocked (documented): NCE-4 [portal assumed, submit documented]";
 
-constexpr std::string_view sets[] = {"csp-2020-04", "nce-2025", "nce-2026"};
 constexpr std::string_view nce_sets[] = {"nce-2025", "nce-2026"};
 
 // Perpetual software bought on a day of the set's year.
@@ -38,18 +37,22 @@ Asset software(std::string_view set, std::string_view month_and_day, StatusSet s
 
 std::vector<Cell> common_cells() {
   std::vector<Cell> cells;
-  for (const std::string set : {"csp-2020-04", "nce-2025", "nce-2026"}) {
-    const std::string_view last_inside = set == "csp-2020-04" ? "04-17" : "05-17";
-    const std::string_view first_outside = set == "csp-2020-04" ? "04-15" : "05-16";
+  for (const std::string set : every_set) {
+    // 60 days for what was bought before June 2021, 30 later.
+    const bool csp = before_new_commerce(set);
+    const std::string_view last_inside = csp ? "04-17" : "05-17";
+    const std::string_view first_outside = csp ? "04-15" : "05-16";
     cells.push_back({"ReservationBlocks", set, held(set, reservation), reservation_blocks,
                      held(set, reservation, cancelled), removable});
-    cells.push_back({"AzurePlanActiveBlocks", set, held(set, azure_plan), plan_blocks,
-                     held(set, azure_plan, suspended), removable_assumed});
+    if (set != "csp-2018") {
+      cells.push_back({"AzurePlanActiveBlocks", set, held(set, azure_plan), plan_blocks,
+                       held(set, azure_plan, suspended), removable_assumed});
+    }
     cells.push_back({"SoftwarePerpetualInWindowBlocks", set, software(set, last_inside),
                      software_blocks, software(set, last_inside, cancelled), removable});
     cells.push_back({"SoftwarePastItsWindowDoesNotBlock", set, software(set, first_outside),
                      removable_assumed, software(set, last_inside), software_blocks});
-    const bool listed = set != "csp-2020-04";
+    const bool listed = lists_five_items(set);
     cells.push_back({"MarketplaceSaasBlocks", set, held(set, saas),
                      listed ? saas_blocks : saas_blocks_assumed, held(set, saas, deleted),
                      removable_assumed});
@@ -85,8 +88,8 @@ INSTANTIATE_TEST_SUITE_P(NceSets, Gates9_3Purchases, ::testing::ValuesIn(later_c
 
 // --- Azure plan ----------------------------------------------------------------------------
 
-TEST(Gates9_3, AzureSubscriptionsCountThroughTheirPlanOnlyUnderEverySet) {
-  for (const std::string_view set : sets) {
+TEST(Gates9_3, AzureSubscriptionsCountThroughTheirPlanOnlyFrom2020On) {
+  for (const std::string_view set : sets_from_2020) {
     EXPECT_EQ(said_of(set, {held(set, azure_subscription)}), removable) << set;
     EXPECT_EQ(said_of(set, {held(set, azure_plan), under(held(set, azure_subscription), 0)}),
               plan_blocks)
@@ -94,8 +97,8 @@ TEST(Gates9_3, AzureSubscriptionsCountThroughTheirPlanOnlyUnderEverySet) {
   }
 }
 
-TEST(Gates9_3, AzurePlanWaitsForItsSubscriptionsUnderEverySet) {
-  for (const std::string_view set : sets) {
+TEST(Gates9_3, AzurePlanWaitsForItsSubscriptionsFrom2020On) {
+  for (const std::string_view set : sets_from_2020) {
     Life life(shipped(set),
               customer({held(set, azure_plan), under(held(set, azure_subscription), 0)}),
               noon(set));
@@ -106,8 +109,8 @@ TEST(Gates9_3, AzurePlanWaitsForItsSubscriptionsUnderEverySet) {
   }
 }
 
-TEST(Gates9_3, AzurePlanWaitsForTheReservationsUnderEverySet) {
-  for (const std::string_view set : sets) {
+TEST(Gates9_3, AzurePlanWaitsForTheReservationsFrom2020On) {
+  for (const std::string_view set : sets_from_2020) {
     Life blocked(shipped(set), customer({held(set, azure_plan), held(set, reservation)}),
                  noon(set));
     EXPECT_EQ(blocked.act("suspend", noon(set)), "dependency DEP-6 900115") << set;
@@ -117,8 +120,8 @@ TEST(Gates9_3, AzurePlanWaitsForTheReservationsUnderEverySet) {
   }
 }
 
-TEST(Gates9_3, TheCodeOfAnUnreadyAzurePlanIsDocumentedUnderEverySet) {
-  for (const std::string_view set : sets) {
+TEST(Gates9_3, TheCodeOfAnUnreadyAzurePlanIsDocumentedFrom2020On) {
+  for (const std::string_view set : sets_from_2020) {
     const RuleSet& rules = shipped(set).rules();
     EXPECT_EQ(entry(rules.dependencies, "DEP-5")->certainty, Certainty::documented) << set;
     EXPECT_EQ(entry(rules.dependencies, "DEP-6")->certainty, Certainty::documented) << set;
@@ -127,7 +130,7 @@ TEST(Gates9_3, TheCodeOfAnUnreadyAzurePlanIsDocumentedUnderEverySet) {
 }
 
 TEST(Gates9_3, TheRefusalForAnAzurePlanDoesNotSpeakOfReservationsUnderAnySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : sets_from_2020) {
     const RuleSet& rules = shipped(set).rules();
     const std::string& id = entry(rules.prerequisites, "ADD-1")->refusal;
     EXPECT_NE(id, entry(rules.prerequisites, "PRE-1")->refusal) << set;
@@ -154,7 +157,7 @@ TEST(Gates9_3, SoftwareSubscriptionIsAnOrderLineUnderCsp202004AndASubscriptionOb
 }
 
 TEST(Gates9_3, SoftwareLeavesTheLinkActiveUnderEverySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     const Verdict blocked = verdict(shipped(set), customer({software(set, "06-10")}), noon(set));
     EXPECT_EQ(blocked.is_open(Gate::portal), Truth::yes) << set;
     EXPECT_EQ(blocked.is_open(Gate::submit), Truth::no) << set;
@@ -173,7 +176,7 @@ TEST(Gates9_3, WhatIsDisabledOrAtAnotherPartnerDoesNotBlock) {
 }
 
 TEST(Gates9_3, OpenTransferRequestDoesNotBlockUnderAnySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     const Parameter& parameter = *entry(shipped(set).rules().parameters, "open_transfer_blocks");
     EXPECT_EQ(to_string(parameter.value), "false") << set;
     EXPECT_EQ(parameter.certainty, Certainty::assumed) << set;
@@ -181,7 +184,7 @@ TEST(Gates9_3, OpenTransferRequestDoesNotBlockUnderAnySet) {
 }
 
 TEST(Gates9_3, DelegatedAccessDoesNotBlockUnderAnySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     EXPECT_EQ(said_of(set, {held(set, dap)}), removable) << set;
   }
   for (const std::string_view set : nce_sets) {
@@ -198,7 +201,7 @@ TEST(Gates9_3, SavingsPlanExistsFromNce2025On) {
 }
 
 TEST(Gates9_3, UnknownStatusIsNeverRemovableUnderAnySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     for (const AssetKind kind :
          {reservation, azure_plan, software_perpetual, software_subscription_order, saas,
           savings_plan, software_subscription}) {
@@ -210,7 +213,7 @@ TEST(Gates9_3, UnknownStatusIsNeverRemovableUnderAnySet) {
 }
 
 TEST(Gates9_3, SoftwareOfUnknownStatusIsFreeOnceItsWindowIsSurelyOverUnderEverySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     EXPECT_EQ(said_of(set, {software(set, "03-15", StatusSet::all())}), removable_assumed) << set;
     EXPECT_EQ(said_of(set, {software(set, "06-10", StatusSet::all())}), "undecided: PRE-2?") << set;
   }

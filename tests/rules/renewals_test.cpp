@@ -11,7 +11,6 @@ using namespace untether::testing;
 using enum AssetKind;
 using enum ShownStatus;
 
-constexpr std::string_view sets[] = {"csp-2020-04", "nce-2025", "nce-2026"};
 constexpr std::string_view nce_sets[] = {"nce-2025", "nce-2026"};
 
 std::string march_after(std::string_view set, int years) {
@@ -20,12 +19,16 @@ std::string march_after(std::string_view set, int years) {
 
 // Kinds that an action of the partner takes out of renewal, and back.
 std::vector<AssetKind> renewing_kinds(std::string_view set) {
-  if (set == "csp-2020-04") return {legacy_license, saas};
+  if (set == "csp-2021") return {legacy_license, saas, software_subscription};
+  if (before_new_commerce(set)) return {legacy_license, saas};
+  if (set == "nce-2022-01") {
+    return {legacy_license, nce_license, saas, software_subscription, reservation};
+  }
   return {legacy_license, nce_license, saas, software_subscription, reservation, savings_plan};
 }
 
 TEST(Renewing, IsSwitchedOffAndOnAndEachOnlyOnce) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     for (const AssetKind kind : renewing_kinds(set)) {
       Life life(shipped(set), customer({held(set, kind)}), noon(set));
       EXPECT_EQ(life.act("auto_renew_on", noon(set)).substr(0, 5), "guard")
@@ -40,7 +43,7 @@ TEST(Renewing, IsSwitchedOffAndOnAndEachOnlyOnce) {
 }
 
 TEST(Renewing, MovesTheTermOnByItsLength) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     for (const AssetKind kind : renewing_kinds(set)) {
       Life life(shipped(set), customer({held(set, kind)}), noon(set));
       life.until(march_after(set, 1));
@@ -76,7 +79,7 @@ TEST(Renewing, EndsTheTrialOfASaas) {
 }
 
 TEST(Renewing, DoesNotComeToALegacyTrialUnderAnySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     for (const Truth renews : {Truth::yes, Truth::no}) {
       const Asset trial = with(with(held(set, legacy_license), AssetFlag::trial, Truth::yes),
                                AssetFlag::auto_renew, renews);
@@ -152,7 +155,7 @@ TEST(Ending, CountsTheDaysOfATermThatEndsInTheMiddleOfADay) {
 }
 
 TEST(Ending, OfASuspendedMarketplaceSaasFreesUnderEverySet) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     Life life(shipped(set), customer({held(set, saas, suspended)}), noon(set));
     EXPECT_EQ(life.until(march_after(set, 1)).state(), "expired") << set;
     EXPECT_EQ(life.said(), "removable (assumed)") << set;
@@ -194,7 +197,7 @@ int endings(const Policy& policy, const Asset& facts) {
 }
 
 TEST(Ending, OfATermIsAlwaysOneThingAndNeverTwo) {
-  for (const std::string_view set : sets) {
+  for (const std::string_view set : every_set) {
     for (const KindEntry& kind : shipped(set).rules().kinds) {
       if (kind.kind == dap || kind.kind == azure_plan || kind.kind == azure_subscription ||
           kind.kind == legacy_azure) {

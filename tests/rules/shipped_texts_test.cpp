@@ -13,7 +13,8 @@ namespace {
 
 using namespace untether::testing;
 
-constexpr std::string_view sets[] = {"csp-2020-04", "nce-2025", "nce-2026"};
+constexpr std::string_view sets[] = {"csp-2018",    "csp-2020-04", "csp-2020-09", "csp-2021",
+                                     "nce-2022-01", "nce-2022",    "nce-2025",    "nce-2026"};
 constexpr std::string_view no_break = "\u00a0";
 constexpr std::string_view narrow_no_break = "\u202f";
 

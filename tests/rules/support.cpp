@@ -11,6 +11,7 @@ namespace untether::testing {
 namespace {
 
 std::string year_in(std::string_view set) {
+  if (set == "nce-2022") return "2024";
   const std::size_t dash = set.find('-');
   return std::string(set.substr(dash + 1, 4));
 }
@@ -42,6 +43,14 @@ std::string brief(const Policy& policy, const Finding& finding) {
 }  // namespace
 
 std::string noon(std::string_view set) { return year_in(set) + "-06-15T12:00:00Z"; }
+
+bool before_new_commerce(std::string_view set) { return set.starts_with("csp-"); }
+
+bool lists_five_items(std::string_view set) { return set == "nce-2025" || set == "nce-2026"; }
+
+const char* return_of(std::string_view set) {
+  return set == "nce-2022" ? "return_rolling" : "return";
+}
 
 Asset held(std::string_view set, AssetKind kind, StatusSet shown) {
   const std::string year = year_in(set);

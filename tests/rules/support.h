@@ -16,8 +16,30 @@
 
 namespace untether::testing {
 
-/// Noon of 15 June of the year that a set's name carries.
+/// The shipped sets by day.
+inline constexpr const char* every_set[] = {"csp-2018", "csp-2020-04", "csp-2020-09",
+                                            "csp-2021", "nce-2022-01", "nce-2022",
+                                            "nce-2025", "nce-2026"};
+/// All but the first, which knows no Azure plan, no transfer, and no way to cancel software without
+/// support in most of its days.
+inline constexpr const char* sets_from_2020[] = {
+    "csp-2020-04", "csp-2020-09", "csp-2021", "nce-2022-01", "nce-2022", "nce-2025", "nce-2026"};
+/// Those before new commerce.
+inline constexpr const char* csp_sets[] = {"csp-2018", "csp-2020-04", "csp-2020-09", "csp-2021"};
+/// Those with new commerce.
+inline constexpr const char* new_commerce_sets[] = {"nce-2022-01", "nce-2022", "nce-2025",
+                                                    "nce-2026"};
+
+/// Noon of 15 June of the year that a set's name carries, but of nce-2022 in 2024: a day of the
+/// set. Only csp-2020-09 has no 15 June; the one before it stands for its days.
 [[nodiscard]] std::string noon(std::string_view set);
+
+/// Whether a set is older than new commerce, and whether it knows the page of five items.
+[[nodiscard]] bool before_new_commerce(std::string_view set);
+[[nodiscard]] bool lists_five_items(std::string_view set);
+
+/// The way in which a reservation is returned at a set's noon.
+[[nodiscard]] const char* return_of(std::string_view set);
 
 /// An asset bought on 15 March of that year, in an annual term that renews.
 [[nodiscard]] Asset held(std::string_view set, AssetKind kind,
