@@ -18,7 +18,11 @@ constexpr std::uint64_t writing_stream = std::uint64_t{1} << 40U;
 
 void generate(const GenerateOptions& options, const std::function<void(std::string_view)>& sink) {
   UNTETHER_CHECK(options.customers <= generated_customers_max);
-  const synthetic::Era era = synthetic::make_era(options.year);
+  synthetic::Era era = synthetic::make_era(options.year);
+  if (options.as_of) {
+    UNTETHER_CHECK(year_of(day_of(*options.as_of)) == options.year);
+    era.as_of = *options.as_of;
+  }
   const synthetic::PartnerPlan partner = synthetic::draw_partner(options.seed);
   const synthetic::WriteContext context{options, era, partner};
   std::string out;

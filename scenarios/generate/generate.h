@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "model/instant.h"
@@ -24,6 +25,8 @@ struct GenerateOptions {
   Profile profile = Profile::compact;
   int year = 2026;
   PartnerType partner = PartnerType::direct;
+  /// Another instant of the year than portfolio_as_of.
+  std::optional<Instant> as_of = std::nullopt;
 };
 
 /// First and last year a portfolio can be generated for.
@@ -40,15 +43,17 @@ inline constexpr int last_year = 2027;
 inline constexpr std::uint64_t generated_customers_max = (std::uint64_t{1} << 39U) - 1;
 
 /// Writes a synthetic portfolio as JSON, piece by piece: one record a line, customers with what
-/// existed at the year's instant (portfolio_as_of) and dates that fit it. The same options give
-/// the same bytes, and customer i is the same whatever `customers` says.
+/// existed at the instant (`as_of`, or portfolio_as_of of the year) and dates that fit it. The same
+/// options give the same bytes, and customer i is the same whatever `customers` says.
 ///
 /// About 7 customers in 10 are blocked; removable, undecided and without a relationship are 4 %
 /// and more each. A term that ended although its subscription reads `active` occurs in 2 of
 /// 1,000 licences, on purpose. Nobody is named in it.
 ///
 /// @param sink  Receives consecutive pieces of about 256 KiB.
-/// @pre first_year <= year <= last_year, customers <= generated_customers_max.
+/// @pre first_year <= year <= last_year, customers <= generated_customers_max; `as_of`, if given,
+/// lies in `year`, in 2019 after 4 November and in 2022 after 2 February: Azure plans and GDAP had
+/// begun.
 /// Cost: one to two nanoseconds a byte; some 4 MB of memory, whatever `customers` says.
 void generate(const GenerateOptions& options, const std::function<void(std::string_view)>& sink);
 

@@ -98,20 +98,39 @@ TEST(Generate, KeepsNewCommerceOutOfTheYearsBeforeIt) {
   }
 }
 
-TEST(Generate, DatesNothingAfterItsInstant) {
-  for (const int year : {2018, 2020, 2023, 2026}) {
-    const Parsed portfolio(options(2000, year));
-    for (const auto& customer : portfolio.customers()) {
-      const Instant now = portfolio.as_of(customer);
-      for (const auto& it : items(customer, "subscriptions")) {
-        EXPECT_LE(date(it, "/creationDate"), now) << it;
-        EXPECT_LE(date(it, "/effectiveStartDate"), now) << it;
-      }
-      for (const auto& it : items(customer, "orders")) {
-        EXPECT_LE(date(it, "/creationDate"), now) << it;
-      }
+void expect_nothing_later(const Parsed& portfolio) {
+  for (const auto& customer : portfolio.customers()) {
+    const Instant now = portfolio.as_of(customer);
+    for (const auto& it : items(customer, "subscriptions")) {
+      EXPECT_LE(date(it, "/creationDate"), now) << it;
+      EXPECT_LE(date(it, "/effectiveStartDate"), now) << it;
+    }
+    for (const auto& it : items(customer, "orders")) {
+      EXPECT_LE(date(it, "/creationDate"), now) << it;
     }
   }
+}
+
+TEST(Generate, DatesNothingAfterItsInstant) {
+  for (const int year : {2018, 2020, 2023, 2026}) expect_nothing_later(Parsed(options(2000, year)));
+}
+
+TEST(Generate, AtAnotherInstantOfTheYearHoldsWhatHadBegunByThen) {
+  GenerateOptions june = options(2000, 2022);
+  june.as_of = Instant::start_of(make_day(2022, 6, 15));
+  const Parsed portfolio(june);
+  EXPECT_EQ(portfolio.as_of(), *june.as_of);
+  expect_nothing_later(portfolio);
+  auto counts = kinds_in(portfolio);
+  EXPECT_GT(counts[AssetKind::nce_license], 0);
+  EXPECT_GT(counts[AssetKind::gdap], 0);
+  EXPECT_EQ(counts[AssetKind::savings_plan], 0);  // from October on
+}
+
+TEST(Generate, AtTheInstantOfItsYearIsTheSameWhetherOrNotThatIsSaid) {
+  GenerateOptions said = options(50, 2024);
+  said.as_of = portfolio_as_of(2024);
+  EXPECT_EQ(text_of(said), text_of(options(50, 2024)));
 }
 
 // The first instant after the term; nothing for none and for never.
