@@ -1,13 +1,12 @@
-// Every plan for generated customers of a year, under the rules of their year, for every goal and
-// preference, is followed in the simulator: no step is refused, the relationship goes or the
-// charges end at the promised instant, for the promised money.
+// Every plan for generated customers under the rules of their day, for every goal and preference,
+// is followed in the simulator: no step is refused, the relationship goes or the charges end at the
+// promised instant, for the promised money.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <map>
 #include <string>
 
-#include "scenarios/generate/generate.h"
+#include "tests/support/eras.h"
 #include "tests/support/plans.h"
 #include "tests/support/played.h"
 #include "tests/support/reading.h"
@@ -19,7 +18,6 @@ namespace {
 constexpr std::uint64_t customer_count = 1'000;
 
 struct Case {
-  int year;
   const char* rules;
   PartnerType partner;
 };
@@ -27,11 +25,11 @@ struct Case {
 class PlansOfGeneratedCustomers : public ::testing::TestWithParam<Case> {};
 
 TEST_P(PlansOfGeneratedCustomers, PlayThroughAsPromised) {
-  const auto [year, rules, partner] = GetParam();
-  std::string text;
-  generate({customer_count, 20261101, Profile::rest, year, partner},
-           [&text](std::string_view piece) { text += piece; });
-  const ReadPortfolio read = read_text(text);
+  const auto [rules, partner] = GetParam();
+  GenerateOptions wanted = within_days_of(rules, customer_count, 20261101);
+  wanted.profile = Profile::rest;
+  wanted.partner = partner;
+  const ReadPortfolio read = read_text(generated_text(wanted));
   Planner planner(shipped(rules), read.portfolio);
   const SimRules sim = sim_rules(shipped(rules));
   std::map<Goal, int> played;
@@ -55,19 +53,15 @@ TEST_P(PlansOfGeneratedCustomers, PlayThroughAsPromised) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sim, PlansOfGeneratedCustomers,
-                         ::testing::Values(Case{2019, "csp-2018", PartnerType::direct},
-                                           Case{2020, "csp-2020-04", PartnerType::direct},
-                                           Case{2021, "csp-2020-09", PartnerType::direct},
-                                           Case{2021, "csp-2021", PartnerType::direct},
-                                           Case{2022, "nce-2022-01", PartnerType::direct},
-                                           Case{2023, "nce-2022", PartnerType::indirect_provider},
-                                           Case{2025, "nce-2025", PartnerType::direct},
-                                           Case{2026, "nce-2026", PartnerType::indirect_provider}),
-                         [](const auto& one) {
-                           std::string name = one.param.rules;
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+                         ::testing::Values(Case{"csp-2018", PartnerType::direct},
+                                           Case{"csp-2020-04", PartnerType::direct},
+                                           Case{"csp-2020-09", PartnerType::indirect_provider},
+                                           Case{"csp-2021", PartnerType::direct},
+                                           Case{"nce-2022-01", PartnerType::direct},
+                                           Case{"nce-2022", PartnerType::indirect_provider},
+                                           Case{"nce-2025", PartnerType::direct},
+                                           Case{"nce-2026", PartnerType::indirect_provider}),
+                         [](const auto& one) { return as_test_name(one.param.rules); });
 
 }  // namespace
 }  // namespace untether::testing
