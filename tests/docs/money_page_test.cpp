@@ -135,7 +135,14 @@ std::string figure_cell(const RuleSet& rules, const std::string& name) {
   const Parameter& parameter = rules.parameters[found->value];
   std::string cell = to_string(parameter.value) + " (" + std::string(name_of(parameter.certainty));
   for (const std::string& source : parameter.sources) cell += ", " + source;
-  return cell + ")";
+  cell += ")";
+  // A dated figure's value is its last.
+  for (std::size_t i = parameter.dated.size(); i > 1; --i) {
+    const DatedValue& one = parameter.dated[i - 2];
+    cell += "; before " + to_string(parameter.dated[i - 1].from) + " " + to_string(one.value) +
+            " (" + std::string(name_of(one.certainty)) + ")";
+  }
+  return cell;
 }
 
 TEST(MoneyPage, ShowsTheFiguresOfTheShippedSets) {
