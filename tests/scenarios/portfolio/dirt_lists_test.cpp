@@ -3,6 +3,7 @@
 
 #include "tests/support/builders.h"
 #include "tests/support/reading.h"
+#include "tests/support/shipped.h"
 
 // Lists that were never asked for, empty ones, and those of which a part is missing.
 
@@ -40,7 +41,7 @@ TEST(DirtyLists, EmptyAreEmptyMissingAreUnknown) {
 }
 
 TEST(DirtyLists, MissingLeaveTheCustomerUndecidedInEverySet) {
-  for (const std::string set : {"csp-2020-04", "nce-2025", "nce-2026"}) {
+  for (const std::string& set : testing::shipped_names()) {
     EXPECT_EQ(decision(portfolio_text({record(1)}), set), Decision::removable) << set;
     EXPECT_EQ(decision(portfolio_text({without("subscriptions")}), set), Decision::undecided)
         << set;
