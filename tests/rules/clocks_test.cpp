@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(Nce2026, Clocks9_4, ::testing::ValuesIn(nce_turns("nce-
 // --- renewals ------------------------------------------------------------------------------
 
 TEST(Renewals9_4, StartAtMidnightUtcAfterTheLastDayAndOpenANewWindow) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({asset(nce_license, active, "2025-03-02", "2026-03-02")}),
               "2026-02-20");
     EXPECT_EQ(life.until("2026-03-01T23:59:59Z").instant(AssetInstant::term_start),
@@ -195,7 +195,7 @@ TEST(Renewals9_4, RefuseChangesWhileTheyArePending) {
 }
 
 TEST(Renewals9_4, AimAtTheDayOfTheMonthThatTheTermBeganOn) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life monthly(shipped(set),
                  customer({asset(nce_license, active, "2026-01-31", "2026-02-28", {1, 0})}),
                  "2026-02-10");
@@ -207,7 +207,7 @@ TEST(Renewals9_4, AimAtTheDayOfTheMonthThatTheTermBeganOn) {
 }
 
 TEST(Renewals9_4, OfALeapDayFallOnThe28thUntilTheNextLeapYear) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life yearly(shipped(set), customer({asset(nce_license, active, "2024-02-29", "2025-02-28")}),
                 "2025-01-10");
     EXPECT_EQ(yearly.until("2025-03-01").instant(AssetInstant::term_end), "2026-02-28T00:00:00Z")
@@ -218,7 +218,7 @@ TEST(Renewals9_4, OfALeapDayFallOnThe28thUntilTheNextLeapYear) {
 }
 
 TEST(Renewals9_4, TakeACustomEndDateOfTheDataAsItIs) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({asset(nce_license, active, "2025-11-03", "2026-04-01")}),
               "2026-02-20");
     EXPECT_EQ(life.until("2026-03-31T23:59:59Z").instant(AssetInstant::term_start),

@@ -66,7 +66,7 @@ TEST(Consequences2_1, HoldFromNce2025On) {
 }
 
 TEST(Consequences2_1, GdapStaysOrEndsButNeverBoth) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const auto& all = shipped(set).rules().consequences;
     EXPECT_EQ(entry(all, "CON-16")->when.text, "!param.removal_ends_gdap") << set;
     EXPECT_EQ(entry(all, "CON-16E")->when.text, "param.removal_ends_gdap") << set;
@@ -74,7 +74,7 @@ TEST(Consequences2_1, GdapStaysOrEndsButNeverBoth) {
 }
 
 TEST(Consequences2_1, OnlyAProvidersRemovalDropsTheCustomerForAllItsResellers) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     EXPECT_THAT(entry(shipped(set).rules().consequences, "CON-8")->by,
                 ::testing::ElementsAre(PartnerType::indirect_provider))
         << set;

@@ -106,7 +106,7 @@ TEST(Dependencies4, APendingOrderHoldsUpEveryCancellationOfItsLines) {
     EXPECT_THAT(bound(set, "DEP-19"), Contains("software.cancel")) << set;
     EXPECT_EQ(entry(shipped(set).rules().dependencies, "DEP-19")->refusal, "800060") << set;
   }
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     EXPECT_THAT(bound(set, "DEP-19"),
                 ::testing::IsSupersetOf(
                     {"nce.cancel", "nce.suspend", "saas.cancel", "software_subscription.cancel"}))

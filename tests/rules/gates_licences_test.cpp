@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(Cells, Gates9_3Nce, ::testing::ValuesIn(nce_cells()), c
 // --- each second of the states that only time ends -----------------------------------------
 
 TEST(Gates9_3, NceExpiredBlocksSubmitToItsLastSecondAndTheLinkStaysOpen) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({term_ended(set, expired, "06-01")}), noon(set));
     const std::string year = noon(set).substr(0, 4);
     EXPECT_EQ(life.until(year + "-06-30T23:59:59Z").said(), expired_blocks) << set;
@@ -105,7 +105,7 @@ TEST(Gates9_3, NceExpiredBlocksSubmitToItsLastSecondAndTheLinkStaysOpen) {
 }
 
 TEST(Gates9_3, NceActiveBlocksWhetherItsWindowIsOpenOrOver) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string year = noon(set).substr(0, 4);
     EXPECT_EQ(said_of(set, {bought(held(set, nce_license), year + "-06-14")}), nce_blocks) << set;
     EXPECT_EQ(said_of(set, {bought(held(set, nce_license), year + "-04-14")}), nce_blocks) << set;
@@ -168,7 +168,7 @@ TEST(Gates9_3, AFlaggedLegacyLicenceStillBlocks) {
 // --- facts that the data does not carry ----------------------------------------------------
 
 TEST(Gates9_3, ASubscriptionOfUnknownStatusIsNeverRemovable) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     EXPECT_EQ(said_of(set, {held(set, nce_license, StatusSet::all())}), "undecided: NCE-1?") << set;
     EXPECT_EQ(said_of(set, {held(set, legacy_license, StatusSet::all())}), "undecided: PRE-3?")
         << set;
@@ -176,7 +176,7 @@ TEST(Gates9_3, ASubscriptionOfUnknownStatusIsNeverRemovable) {
 }
 
 TEST(Gates9_3, AnActiveSubscriptionBlocksEvenWhenWhetherItIsATrialIsUnknown) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const Asset one = with(held(set, nce_license), AssetFlag::trial, Truth::unknown);
     EXPECT_EQ(said_of(set, {one}).substr(0, 7), "blocked") << set;
   }

@@ -187,7 +187,7 @@ TEST(Gates9_3, DelegatedAccessDoesNotBlockUnderAnySet) {
   for (const std::string_view set : every_set) {
     EXPECT_EQ(said_of(set, {held(set, dap)}), removable) << set;
   }
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     EXPECT_EQ(said_of(set, {held(set, gdap)}), removable_assumed) << set;
   }
 }

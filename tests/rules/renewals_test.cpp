@@ -57,7 +57,7 @@ TEST(Renewing, MovesTheTermOnByItsLength) {
 }
 
 TEST(Renewing, ForgetsAStatedEndOfTheOldWindow) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     for (const AssetKind kind : {nce_license, saas, software_subscription}) {
       const Asset one =
           with(held(set, kind), AssetInstant::cancel_until, noon(set).substr(0, 4) + "-03-22");
@@ -90,7 +90,7 @@ TEST(Renewing, DoesNotComeToALegacyTrialUnderAnySet) {
 }
 
 TEST(Renewing, OfATrialThatConvertsAimsAtTheDayOfItsConversion) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string year = noon(set).substr(0, 4);
     const Asset trial = with(asset(nce_license, active, year + "-05-17", year + "-06-16", {1, 0}),
                              AssetFlag::trial, Truth::yes);
@@ -109,7 +109,7 @@ TEST(Renewing, OfATrialThatConvertsAimsAtTheDayOfItsConversion) {
 }
 
 TEST(Renewing, OfATrialForgetsAStatedEndOfAWindow) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string year = noon(set).substr(0, 4);
     const Asset trial =
         with(with(asset(nce_license, active, year + "-06-01", year + "-07-01", {1, 0}),
@@ -141,7 +141,7 @@ TEST(Renewing, OfAnExtendedMonthBeginsWhereTheLastOneEnded) {
 }
 
 TEST(Ending, CountsTheDaysOfATermThatEndsInTheMiddleOfADay) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const Asset off =
         with(asset(nce_license, active, "2024-03-10T15:00:00Z", "2025-03-10T15:00:00Z"),
              AssetFlag::auto_renew, Truth::no);

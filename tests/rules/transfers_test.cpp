@@ -148,7 +148,7 @@ TEST(Transfers9_6, ATransferredLegacyLicenceIsLeftSuspendedAtTheOldPartner) {
 }
 
 TEST(Transfers9_6, OfSoftwareMarketplaceAndAccessDoNotExist) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     for (const AssetKind kind : {software_perpetual, software_subscription_order,
                                  software_subscription, saas, azure_plan, dap, gdap}) {
       EXPECT_FALSE(has_transition(shipped(set), kind, "transfer")) << set << " " << name_of(kind);

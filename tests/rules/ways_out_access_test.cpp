@@ -37,7 +37,7 @@ TEST(AccessWaysOut, MicrosoftRemovesUnusedDapFromNce2025On) {
 }
 
 TEST(AccessWaysOut, GdapIsEndedByEitherSideAndAcceptedByTheCustomer) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({held(set, gdap)}), noon(set));
     life.actor.roles = {Role::sales_agent};
     EXPECT_EQ(life.act("end", noon(set)), "role no_access") << set;

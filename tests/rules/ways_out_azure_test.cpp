@@ -135,7 +135,7 @@ TEST(AzureWaysOut, ReservationsStandInTheWayOfATransferUnderCsp202004AndGoAlongL
 }
 
 TEST(AzureWaysOut, OnlyAnActiveSubscriptionMoves) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), wanted(estate(set)), noon(set));
     EXPECT_EQ(life.act("cancel", noon(set), 1), "done") << set;
     EXPECT_EQ(life.act("transfer", noon(set), 1), "state 800012") << set;

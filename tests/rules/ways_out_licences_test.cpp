@@ -118,7 +118,7 @@ TEST(LegacyWaysOut, WithoutAKnownTermASuspendedOneIsNotKnownToComeBackFromNce202
 // --- new commerce --------------------------------------------------------------------------
 
 TEST(NceWaysOut, CancellingInTheWindowIsForGoodAndFrees) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({fresh(set)}), noon(set));
     EXPECT_THAT(life.ways("NCE-1"), ::testing::Contains("cancel")) << set;
     EXPECT_EQ(life.act("cancel", noon(set)), "done") << set;
@@ -155,7 +155,7 @@ TEST(NceWaysOut, SuspendingTurnsAutoRenewOffAndReactivatingDoesNotTurnItOn) {
 }
 
 TEST(NceWaysOut, ASuspendedOneComesBackBeforeItsTermEndsOnly) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string end = std::to_string(std::stoi(year_of_set(set)) + 1) + "-03-15";
     const std::string last = std::to_string(std::stoi(year_of_set(set)) + 1) + "-03-14T23:59:59Z";
     Life life(shipped(set), customer({held(set, nce_license)}), noon(set));
@@ -166,7 +166,7 @@ TEST(NceWaysOut, ASuspendedOneComesBackBeforeItsTermEndsOnly) {
 }
 
 TEST(NceWaysOut, AutoRenewOffThenOnRenewsAfterAll) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string end = std::to_string(std::stoi(year_of_set(set)) + 1) + "-03-15";
     Life life(shipped(set), customer({held(set, nce_license)}), noon(set));
     EXPECT_EQ(life.act("auto_renew_on", noon(set)).substr(0, 5), "guard") << set;
@@ -186,7 +186,7 @@ TEST(NceWaysOut, AutoRenewOffEndsTheTermUnderNce2025) {
 }
 
 TEST(NceWaysOut, AnExpiredOneCannotBeRevivedOrCancelled) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string year = year_of_set(set);
     const Asset one = asset(nce_license, expired, std::to_string(std::stoi(year) - 1) + "-06-01",
                             year + "-06-01");
@@ -199,7 +199,7 @@ TEST(NceWaysOut, AnExpiredOneCannotBeRevivedOrCancelled) {
 }
 
 TEST(NceWaysOut, EachAddOnIsCancelledByItself) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({fresh(set), fresh(set)}), noon(set));
     EXPECT_EQ(life.act("cancel", noon(set), 0), "done") << set;
     EXPECT_EQ(life.state(1), "active") << set;
@@ -237,7 +237,7 @@ TEST(NceWaysOut, AReviewOfTheCustomerHoldsChangesUpWhereTheFactsSaySo) {
 // --- trials --------------------------------------------------------------------------------
 
 TEST(TrialWaysOut, NeitherStatusNorInstructionCanChangeDuringATrial) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), wanted({monthly_trial(set, Truth::yes)}), noon(set));
     EXPECT_EQ(life.act("cancel", noon(set)), "guard 800096") << set;
     EXPECT_EQ(life.act("suspend", noon(set)), "guard 800096") << set;
@@ -250,7 +250,7 @@ TEST(TrialWaysOut, NeitherStatusNorInstructionCanChangeDuringATrial) {
 }
 
 TEST(TrialWaysOut, ATrialTurnsIntoAPaidYearWithAWindowOfItsOwn) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const std::string year = year_of_set(set);
     Life life(shipped(set), customer({monthly_trial(set, Truth::yes)}), noon(set));
     life.until(year + "-07-01");
@@ -265,7 +265,7 @@ TEST(TrialWaysOut, ATrialTurnsIntoAPaidYearWithAWindowOfItsOwn) {
 }
 
 TEST(TrialWaysOut, WithAutoRenewOffATrialJustExpires) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({monthly_trial(set, Truth::yes)}), noon(set));
     EXPECT_EQ(life.act("auto_renew_off", noon(set)), "done") << set;
     EXPECT_EQ(life.until(year_of_set(set) + "-07-01").state(), "expired") << set;
@@ -274,7 +274,7 @@ TEST(TrialWaysOut, WithAutoRenewOffATrialJustExpires) {
 }
 
 TEST(TrialWaysOut, ConvertedAtOnceItIsCancelledInItsWindow) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({monthly_trial(set, Truth::yes)}), noon(set));
     EXPECT_EQ(life.act("convert_trial", noon(set)), "done") << set;
     EXPECT_EQ(life.instant(AssetInstant::term_start), noon(set)) << set;

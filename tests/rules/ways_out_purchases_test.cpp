@@ -134,7 +134,7 @@ TEST(SoftwareSubscriptionWaysOut, PastItsWindowItEndsWithItsTermOnceAutoRenewIsO
 }
 
 TEST(SoftwareSubscriptionWaysOut, OnlyAnAdminAgentCancels) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     const Asset fresh = bought(held(set, software_subscription), in_year(set, "06-12"));
     Life life(shipped(set), customer({fresh}), noon(set));
     life.actor.roles = {Role::global_admin, Role::sales_agent};
@@ -145,7 +145,7 @@ TEST(SoftwareSubscriptionWaysOut, OnlyAnAdminAgentCancels) {
 }
 
 TEST(SoftwareSubscriptionWaysOut, AutoRenewIsSwitchedBackOn) {
-  for (const std::string_view set : nce_sets) {
+  for (const std::string_view set : new_commerce_sets) {
     Life life(shipped(set), customer({held(set, software_subscription)}), noon(set));
     EXPECT_EQ(life.act("auto_renew_on", noon(set)).substr(0, 5), "guard") << set;
     EXPECT_EQ(life.act("auto_renew_off", noon(set)), "done") << set;
