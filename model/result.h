@@ -36,6 +36,7 @@ namespace untether {
     X(other_journal) X(journal_differs) \
   /* cases */ X(case_refused) X(case_not_refused) X(case_other_answer) X(case_differs) \
     X(nothing_selected) \
+    X(several_selected) \
   /* command line */ X(bad_option) X(unknown_command) X(missing_command) X(unknown_argument) \
     X(missing_argument) X(missing_value) X(repeated_option) X(clock_before_data) X(internal)
 // clang-format on

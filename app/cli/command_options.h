@@ -28,6 +28,7 @@ class CommandOptions : public OptionParts {
     add_simulate();
     add_run();
     add_show();
+    add_explore();
     add_rules();
     add_generate();
     add_anonymise();
@@ -138,6 +139,8 @@ class CommandOptions : public OptionParts {
     add_format(*sub, {"table", "junit", "tap", "json", "markdown"});
     add_file(*sub, "--junit", options_.junit, "junit");
     sub->add_flag("--coverage", options_.coverage, text("help.option.coverage"));
+    add_file(*sub, "--coverage-json", options_.coverage_json, "coverage_json");
+    add_file(*sub, "--coverage-html", options_.coverage_html, "coverage_html");
     sub->add_flag("--all", options_.all, text("help.option.all_cases"));
     sub->add_option("--jobs", options_.threads, text("help.option.jobs"))
         ->check(CLI::Range(1U, 256U).description(""))
@@ -146,6 +149,32 @@ class CommandOptions : public OptionParts {
     sub->add_option("--seed", options_.seed, text("help.option.seed"))
         ->type_name("N")
         ->check(whole_number());
+  }
+
+  void add_explore() {
+    CLI::App* sub = add(app_, "explore", "explore", run_explore);
+    add_cases(*sub);
+    const auto words = [&](const char* name, std::vector<std::string>& list, const char* key) {
+      return sub->add_option(name, list, text("help.option." + std::string(key)))
+          ->allow_extra_args(false);
+    };
+    words("--invariant", options_.invariants, "invariant")->type_name("CEL");
+    words("--only", options_.only, "only")->delimiter(',')->type_name(text("help.type.words"));
+    words("--without", options_.without, "without")
+        ->delimiter(',')
+        ->type_name(text("help.type.words"));
+    words("--buy", options_.purchases, "buy")->type_name(text("help.type.line"));
+    sub->add_flag("--after", options_.after_steps, text("help.option.after_steps"));
+    sub->add_option("--until", options_.until, text("help.option.until"))
+        ->type_name(text("help.type.instant"));
+    sub->add_option("--depth", options_.depth, text("help.option.depth"))
+        ->check(CLI::Range(0U, 1'000U).description(""))
+        ->type_name("N");
+    sub->add_option("--states", options_.states, text("help.option.states"))
+        ->type_name("N")
+        ->check(whole_number());
+    add_file(*sub, "--output", options_.output, "output");
+    add_format(*sub, {"table", "json"});
   }
 
   void add_rules() {

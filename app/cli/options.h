@@ -92,6 +92,19 @@ struct Options {
   std::string junit;  ///< Where JUnit XML is written too.
   bool shuffle = false;
   bool coverage = false;
+  std::string coverage_json;  ///< Where it is written too,
+  std::string coverage_html;  ///< as a page.
+
+  // What to explore.
+  std::vector<std::string> invariants;
+  std::vector<std::string> only;
+  std::vector<std::string> without;
+  std::vector<std::string> purchases;
+  std::string until;
+  bool after_steps = false;
+  std::uint32_t depth = 8;
+  std::size_t states = 1'000'000;
+  std::string output;  ///< Where a counterexample is written.
 
   // Other commands.
   std::string rule_set;

@@ -1,7 +1,6 @@
 #include "app/text/cases_report.h"
 
 #include <algorithm>
-#include <map>
 
 #include "app/text/layout.h"
 #include "app/text/paint.h"
@@ -87,37 +86,33 @@ std::string cases_markdown(const Catalogue& catalogue, const std::vector<CaseFil
   return failures.empty() ? out : out + "\n" + failures;
 }
 
-std::string coverage_text(const Catalogue& catalogue, const std::vector<CaseFileRun>& files,
+std::string coverage_text(const Catalogue& catalogue, const std::vector<SetCoverage>& sets,
                           std::size_t width, bool colour) {
-  std::map<std::string, std::pair<Coverage, Coverage>> by_set;  // all, exercised
-  for (const CaseFileRun& file : files) {
-    for (const TimedRun& one : file.runs) {
-      if (!one.run.timeline) continue;
-      for (const SetRules& set : one.run.timeline->rules.sets) {
-        auto& [all, done] = by_set[set.rules().name];
-        const Coverage able = coverable(set.rules());
-        all.insert(able.begin(), able.end());
-        done.insert(one.run.coverage.begin(), one.run.coverage.end());
-      }
-    }
-  }
   std::string out;
-  for (const auto& [name, both] : by_set) {
-    const auto& [all, done] = both;
-    std::vector<std::string> never;
-    for (const std::string& item : all) {
-      if (!done.contains(item)) never.push_back(item);
-    }
-    out += heading(catalogue.text("cases.coverage",
-                                  {{"rules", name},
-                                   {"done", static_cast<std::uint64_t>(all.size() - never.size())},
-                                   {"all", static_cast<std::uint64_t>(all.size())}}),
-                   colour);
-    for (const std::string& item : never) {
-      out += paragraph(catalogue.text("cases.never", {{"item", item}}), width, "    ", "  ");
+  for (const SetCoverage& set : sets) {
+    out += heading(
+        catalogue.text("cases.coverage", {{"rules", set.rules},
+                                          {"done", static_cast<std::uint64_t>(set.exercised())},
+                                          {"all", static_cast<std::uint64_t>(set.items.size())}}),
+        colour);
+    for (const Facet side : all_of_enum<Facet>()) {
+      std::string never;
+      for (const CoveredItem& item : set.items) {
+        if (item.exercise.side != side || !item.cases.empty()) continue;
+        never += (never.empty() ? "" : ", ") + item.exercise.id;
+      }
+      if (never.empty()) continue;
+      const std::string what = catalogue.text("cases.side." + std::string(name_of(side)));
+      out += paragraph(catalogue.text("cases.never", {{"what", what}, {"items", never}}), width,
+                       "    ", "  ");
     }
   }
   return out;
+}
+
+std::string coverage_page(const Catalogue& catalogue, const std::vector<SetCoverage>& sets) {
+  return coverage_html(sets, name_of(catalogue.language()),
+                       [&catalogue](const std::string& key) { return catalogue.text(key); });
 }
 
 }  // namespace untether

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "app/text/catalogue.h"
-#include "scenarios/report/cases_files.h"
+#include "scenarios/report/case_results.h"
+#include "scenarios/report/coverage_files.h"
 
 namespace untether {
 
@@ -19,7 +20,11 @@ namespace untether {
 
 /// What the cases exercised of the rule sets they ran under, and what never.
 [[nodiscard]] std::string coverage_text(const Catalogue& catalogue,
-                                        const std::vector<CaseFileRun>& files, std::size_t width,
+                                        const std::vector<SetCoverage>& sets, std::size_t width,
                                         bool colour);
+
+/// The same as an HTML page, with the cases of each entry.
+[[nodiscard]] std::string coverage_page(const Catalogue& catalogue,
+                                        const std::vector<SetCoverage>& sets);
 
 }  // namespace untether

@@ -135,12 +135,17 @@ std::vector<Refused> carry_out(Run& run, const Settle& command) {
 
 }  // namespace sim
 
+std::vector<Refused> step_in_place(const SimRules& rules, World& world, const Command& command,
+                                   const EventSink& sink) {
+  sim::Run run{rules, world, sink};
+  return std::visit([&run](const auto& one) { return sim::carry_out(run, one); }, command);
+}
+
 tl::expected<Stepped, std::vector<Refused>> step(const SimRules& rules, const World& world,
                                                  const Command& command) {
   Stepped after{world, {}};
   const EventSink keep = [&after](const Event& event) { after.events.push_back(event); };
-  sim::Run run{rules, after.world, keep};
-  auto refusals = std::visit([&run](const auto& one) { return sim::carry_out(run, one); }, command);
+  auto refusals = step_in_place(rules, after.world, command, keep);
   if (!refusals.empty()) return tl::unexpected(std::move(refusals));
   return after;
 }

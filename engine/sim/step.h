@@ -23,6 +23,11 @@ struct Stepped {
                                                                const World& world,
                                                                const Command& command);
 
+/// The same on a world that may be spent: no copy is made.
+/// @return what forbids it; then the world is not to be used any more.
+[[nodiscard]] std::vector<Refused> step_in_place(const SimRules& rules, World& world,
+                                                 const Command& command, const EventSink& sink);
+
 /// What the customer and its assets are for a verdict now; doubts as everything they may be.
 struct Observed {
   Customer customer;

@@ -61,13 +61,14 @@ enum class CheckKind : std::uint8_t {
   at,            ///< The clock.
   deadline,      ///< The last second before the next window closes.
   access,        ///< dap, gdap, azure_owner, app_consents: yes, no, unknown.
+  holds,         ///< An invariant by name, in every step so far; a sentence of CEL, now.
 };
 
 template <>
 struct Names<CheckKind> {
-  static constexpr std::array<std::string_view, 14> names = {
-      "verdict", "reasons", "link", "request", "relationship", "state",    "listed",
-      "field",   "ledger",  "net",  "events",  "at",           "deadline", "access"};
+  static constexpr std::array<std::string_view, 15> names = {
+      "verdict", "reasons", "link",   "request", "relationship", "state",  "listed", "field",
+      "ledger",  "net",     "events", "at",      "deadline",     "access", "holds"};
 };
 
 /// One thing that must be so.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/explore/invariants.h"
+#include "engine/property/property.h"
 #include "engine/sim/advance.h"
 #include "engine/sim/step.h"
 
@@ -176,6 +178,45 @@ bool holds(const CaseCheck& check, const std::vector<std::string>& found) {
   return wanted == found;
 }
 
+// Whether every line so far kept an invariant.
+Truth kept(Invariant invariant, const Simulation& simulation) {
+  const World* before = &simulation.start();
+  for (const Moment& moment : simulation.moments()) {
+    const bool refused = !moment.refused.empty();
+    if (refused && !(moment.world == *before)) return Truth::no;
+    if (!keeps(invariant, simulation.rules(), {*before, moment.events, moment.world})) {
+      return Truth::no;
+    }
+    before = &moment.world;
+  }
+  return Truth::yes;
+}
+
+Errors broken_sentences(const CaseCheck& check, const Simulation& simulation) {
+  Errors errors;
+  for (const std::string& sentence : check.values) {
+    Truth value = Truth::unknown;
+    if (const auto invariant = parse_name<Invariant>(sentence)) {
+      value = kept(*invariant, simulation);
+    } else {
+      const auto property = compile_property(sentence, simulation.rules());
+      if (!property) {
+        for (Error error : property.error()) {
+          error.place = check.place;
+          errors.push_back(std::move(error));
+        }
+        continue;
+      }
+      value = untether::holds(*property, simulation.rules(), Seen(simulation).world);
+    }
+    if (value == Truth::yes) continue;
+    errors.push_back({ErrorCode::case_differs,
+                      check.place,
+                      {{"what", sentence}, {"expected", "yes"}, {"found", truth_word(value)}}});
+  }
+  return errors;
+}
+
 }  // namespace
 
 std::string event_word(const SimRules& rules, const World& world, const Event& event) {
@@ -208,23 +249,25 @@ std::optional<std::vector<std::string>> actual(const CaseCheck& check,
     case CheckKind::at: return std::vector{instant_word(simulation.world().now)};
     case CheckKind::deadline: return std::vector{instant_word(next_deadline(simulation.world()))};
     case CheckKind::access: return access(seen, check.subject);
+    case CheckKind::holds: break;
   }
   return std::nullopt;
 }
 
-std::optional<Error> failure(const CaseCheck& check, const Simulation& simulation) {
+Errors failures(const CaseCheck& check, const Simulation& simulation) {
+  if (check.kind == CheckKind::holds) return broken_sentences(check, simulation);
   const auto found = actual(check, simulation);
   if (!found) {
-    return Error{ErrorCode::unknown_name,
-                 check.place,
-                 {{"found", check.subject}, {"expected", "@case.an_asset"}}};
+    return {{ErrorCode::unknown_name,
+             check.place,
+             {{"found", check.subject}, {"expected", "@case.an_asset"}}}};
   }
-  if (holds(check, *found)) return std::nullopt;
+  if (holds(check, *found)) return {};
   const std::string what =
       std::string(name_of(check.kind)) + (check.subject.empty() ? "" : " " + check.subject);
-  return Error{ErrorCode::case_differs,
-               check.place,
-               {{"what", what}, {"expected", joined(check.values)}, {"found", joined(*found)}}};
+  return {{ErrorCode::case_differs,
+           check.place,
+           {{"what", what}, {"expected", joined(check.values)}, {"found", joined(*found)}}}};
 }
 
 }  // namespace untether::cases

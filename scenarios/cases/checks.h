@@ -12,8 +12,9 @@ namespace untether::cases {
 [[nodiscard]] std::optional<std::vector<std::string>> actual(const CaseCheck& check,
                                                              const Simulation& simulation);
 
-/// A failure of a check: case_differs, or unknown_name for its subject; nothing if it holds.
-[[nodiscard]] std::optional<Error> failure(const CaseCheck& check, const Simulation& simulation);
+/// What is wrong with a check: case_differs; unknown_name for its subject, and the errors of
+/// compile_property, are mistakes of the case. Nothing if it holds.
+[[nodiscard]] Errors failures(const CaseCheck& check, const Simulation& simulation);
 
 /// "2026-07-01 fired nce.renew" without its day: what `events` names.
 [[nodiscard]] std::string event_word(const SimRules& rules, const World& world, const Event& event);

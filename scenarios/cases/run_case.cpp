@@ -4,7 +4,6 @@
 
 #include "engine/sim/step.h"
 #include "scenarios/cases/checks.h"
-#include "scenarios/cases/coverage.h"
 
 namespace untether {
 
@@ -42,7 +41,10 @@ class Runner {
     for (const CaseStep& step : run_.filled.steps) {
       if (!step.line.empty() && !carry_out(step)) return;
       for (const CaseCheck& check : step.checks) {
-        if (auto failed = cases::failure(check, simulation_)) fail(std::move(*failed));
+        for (Error& error : cases::failures(check, simulation_)) {
+          run_.broken = run_.broken || error.code != ErrorCode::case_differs;
+          fail(std::move(error));
+        }
       }
       cases::cover_verdict(run_.coverage, simulation_);
     }
@@ -59,8 +61,9 @@ class Runner {
       run_.broken = true;
       return false;
     }
+    const World before = simulation_.world();
     const Moment& moment = simulation_.run(std::move(*input));
-    cases::cover_moment(run_.coverage, simulation_, moment);
+    cases::cover_moment(run_.coverage, simulation_, before, moment);
     return answer_is_right(step, moment);
   }
 

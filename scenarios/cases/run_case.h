@@ -1,17 +1,14 @@
 #pragma once
 
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "scenarios/cases/case.h"
+#include "scenarios/cases/coverage.h"
 #include "scenarios/cases/stage.h"
 
 namespace untether {
-
-/// What cases exercised: "transition nce.cancel", "refusal 900117", "prerequisite NCE-1 blocks".
-using Coverage = std::set<std::string>;
 
 /// What came of one case, or of one example of it.
 struct CaseRun {
@@ -27,8 +24,5 @@ struct CaseRun {
 /// Runs a case once, or once for each of its examples. Goes on after a check that fails; stops at
 /// a line that cannot be read or gets another answer than expected.
 [[nodiscard]] std::vector<CaseRun> run_case(CaseStages& stages, const Case& one);
-
-/// Everything that can be exercised in the rule sets that cases ran under, beside what was.
-[[nodiscard]] Coverage coverable(const RuleSet& rules);
 
 }  // namespace untether

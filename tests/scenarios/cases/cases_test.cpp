@@ -8,10 +8,12 @@
 namespace untether::testing {
 namespace {
 
+using ::testing::_;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 const std::string office = R"({"name": "Office", "kind": "nce_license", "term": "P1Y",
@@ -118,13 +120,31 @@ TEST(Cases, RunOnceForEachExample) {
 TEST(Cases, SayWhatTheyExercised) {
   const auto runs = run_text(file_with(R"("suspend #1", {"do": "remove", "refused": "any"})", ""));
   ASSERT_THAT(runs, SizeIs(1));
-  EXPECT_THAT(runs[0].coverage, Contains("transition nce.suspend"));
-  EXPECT_THAT(runs[0].coverage, Contains("rule NCE-1 refuses"));
-  EXPECT_THAT(runs[0].coverage, Contains("refusal active_subscriptions"));
-  for (const std::string& item : runs[0].coverage) {
-    const bool known = coverable(*runs[0].timeline->policies[0]->machines.rules).contains(item);
-    EXPECT_TRUE(known || item.starts_with("check ")) << item;
+  ASSERT_THAT(runs[0].coverage, ElementsAre(Pair("nce-2026", _)));
+  const auto& exercised = runs[0].coverage.at("nce-2026");
+  EXPECT_THAT(exercised, Contains(Exercise{"nce.suspend", Facet::made}));
+  EXPECT_THAT(exercised, Contains(Exercise{"NCE-1", Facet::refuses}));
+  EXPECT_THAT(exercised, Contains(Exercise{"active_subscriptions", Facet::answered}));
+  const auto able = coverable(*runs[0].timeline->policies[0]->machines.rules);
+  for (const Exercise& item : exercised) {
+    EXPECT_TRUE(able.contains(item)) << item.id << " " << name_of(item.side);
   }
+}
+
+TEST(Cases, HoldInvariantsByNameAndSentencesOfCel) {
+  const std::string remove = R"("schedule_cancel #1", "advance 2027-03-01", "remove")";
+  EXPECT_THAT(failures(file_with(remove, R"~("holds": ["no_removal_with_blocker",
+      "consequences_together", "!relationship && !assets.exists(a, a.billed)"])~")),
+              IsEmpty());
+  EXPECT_THAT(failures(file_with(remove, R"("holds": "relationship")")),
+              ElementsAre(HasSubstr("case_differs what=`relationship` expected=`yes` found=`no`")));
+}
+
+TEST(Cases, AreBrokenByASentenceThatMeansNothing) {
+  const auto runs = run_text(file_with(R"("suspend #1")", R"("holds": "relation")"));
+  ASSERT_THAT(runs, SizeIs(1));
+  EXPECT_TRUE(runs[0].broken);
+  EXPECT_THAT(told(runs[0].failures), ElementsAre(HasSubstr("cel_unknown_variable")));
 }
 
 TEST(Cases, AreRefusedWithPlaceWhereAMemberIsMisspeltOrMissing) {

@@ -1,4 +1,4 @@
-#include "scenarios/report/cases_files.h"
+#include "scenarios/report/case_results.h"
 
 #include <nlohmann/json.hpp>
 

@@ -5,22 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/cases/run_case.h"
+#include "scenarios/cases/case_files.h"
 
 namespace untether {
-
-/// One run of a case with the time it took.
-struct TimedRun {
-  CaseRun run;
-  std::int64_t microseconds = 0;
-};
-
-/// What came of one file: what is wrong with it as a file, or its cases.
-struct CaseFileRun {
-  std::string file;
-  Errors mistakes;
-  std::vector<TimedRun> runs;
-};
 
 struct CaseCounts {
   std::size_t passed = 0;

@@ -1,0 +1,158 @@
+#include "engine/explore/explore.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "engine/explore/fingerprint.h"
+#include "engine/sim/advance.h"
+
+namespace untether {
+
+namespace {
+
+struct FingerprintHash {
+  std::size_t operator()(const Fingerprint& one) const { return one.low; }
+};
+
+constexpr std::uint32_t no_parent = 0xFFFF'FFFF;
+
+// How a world was come by.
+struct Node {
+  std::uint32_t parent = no_parent;
+  SimMove move;
+};
+
+struct Standpoint {
+  World world;
+  std::uint32_t node = 0;
+};
+
+class Explorer {
+ public:
+  Explorer(const SimRules& rules, const ExploreOptions& options)
+      : rules_(rules), options_(options) {}
+
+  Explored run(const World& start) {
+    World first = start;
+    first.ledger = {};
+    seen_.insert(fingerprint(first));
+    nodes_.push_back({});
+    if (const auto broken = broken_property(first)) report(*broken, 0);
+    frontier_.push_back({std::move(first), 0});
+    found_.states_by_depth.push_back(1);
+    for (std::uint32_t depth = 0; !frontier_.empty() && !found_.counterexample; ++depth) {
+      if (depth == options_.depth_max) {
+        found_.complete = false;
+        break;
+      }
+      next_depth();
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void next_depth() {
+    std::vector<Standpoint> next;
+    for (const Standpoint& from : frontier_) {
+      try_moves(from, next);
+      if (found_.counterexample) break;
+    }
+    if (!next.empty()) found_.states_by_depth.push_back(next.size());
+    frontier_ = std::move(next);
+  }
+
+  void try_moves(const Standpoint& from, std::vector<Standpoint>& next) {
+    find_moves(rules_, from.world, options_.moves, moves_);
+    const Fingerprint before = fingerprint(from.world);
+    bool refused = false;
+    for (const SimMove& move : moves_) {
+      scratch_ = from.world;
+      events_.clear();
+      const bool done = make_move(rules_, scratch_, move, options_.moves, sink_).empty();
+      if (!done) {
+        ++found_.refused;
+        refused = true;
+        continue;
+      }
+      ++found_.steps;
+      arrive(from, move, next);
+      if (found_.counterexample) return;
+    }
+    if (refused && fingerprint(from.world) != before) {
+      report(std::string(name_of(Invariant::refusal_changes_nothing)), from.node);
+    }
+  }
+
+  void arrive(const Standpoint& from, const SimMove& move, std::vector<Standpoint>& next) {
+    const StepSeen step{from.world, events_, scratch_};
+    std::optional<std::string> broken;
+    for (const Invariant invariant : options_.invariants) {
+      if (!keeps(invariant, rules_, step)) broken = std::string(name_of(invariant));
+    }
+    scratch_.ledger = {};
+    const bool is_new = seen_.insert(fingerprint(scratch_)).second;
+    if (!broken && is_new) broken = broken_property(scratch_);
+    if (!broken && !is_new) return;
+    nodes_.push_back({from.node, move});
+    const auto node = static_cast<std::uint32_t>(nodes_.size() - 1);
+    if (broken) {
+      report(*broken, node);
+      return;
+    }
+    if (nodes_.size() > options_.states_max) {
+      found_.too_many = true;
+      found_.complete = false;
+      return;
+    }
+    next.push_back({scratch_, node});
+  }
+
+  // Of the world as somebody who looks at it sees it: everything of its instant has happened.
+  std::optional<std::string> broken_property(const World& world) {
+    if (options_.properties.empty()) return std::nullopt;
+    World looked_at = world;
+    finish_instant(rules_, looked_at, {});
+    for (const Property& property : options_.properties) {
+      const Truth value = holds(property, rules_, looked_at);
+      if (value == Truth::no) return property.text;
+      if (value == Truth::unknown) ++found_.unknown;
+    }
+    return std::nullopt;
+  }
+
+  void report(std::string invariant, std::uint32_t node) {
+    Counterexample example{std::move(invariant), {}};
+    for (std::uint32_t at = node; nodes_[at].parent != no_parent; at = nodes_[at].parent) {
+      example.path.push_back(nodes_[at].move);
+    }
+    std::reverse(example.path.begin(), example.path.end());
+    found_.counterexample = std::move(example);
+    found_.complete = false;
+  }
+
+  const SimRules& rules_;
+  const ExploreOptions& options_;
+  Explored found_;
+  std::unordered_set<Fingerprint, FingerprintHash> seen_;
+  std::vector<Node> nodes_;
+  std::vector<Standpoint> frontier_;
+  // Used again for each move, so that it costs no memory of its own.
+  std::vector<SimMove> moves_;
+  World scratch_;
+  std::vector<Event> events_;
+  EventSink sink_ = [this](const Event& event) { events_.push_back(event); };
+};
+
+}  // namespace
+
+std::size_t Explored::states() const {
+  std::size_t all = 0;
+  for (const std::size_t count : states_by_depth) all += count;
+  return all;
+}
+
+Explored explore(const SimRules& rules, const World& start, const ExploreOptions& options) {
+  return Explorer(rules, options).run(start);
+}
+
+}  // namespace untether
