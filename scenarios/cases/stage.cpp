@@ -1,5 +1,7 @@
 #include "scenarios/cases/stage.h"
 
+#include <algorithm>
+
 #include "engine/sim/start.h"
 #include "scenarios/cases/case_customer.h"
 #include "scenarios/ruleset/decode.h"
@@ -76,6 +78,17 @@ Result<std::vector<ParameterOverride>> overrides_of(const RuleSet& set, const Ca
   return overrides;
 }
 
+// The first instant at which the same entries of a set hold as at `start`: cases that begin
+// between two changes are governed by the same timeline.
+Instant era_begin(const RuleSet& set, Instant start) {
+  // Well before any rule set; nothing of a story happens before it begins.
+  Instant begin = std::min(start, Instant::start_of(make_day(2000, 1, 1)));
+  for (const Day day : set.days_of_change()) {
+    if (Instant::start_of(day) <= start) begin = Instant::start_of(day);
+  }
+  return begin;
+}
+
 }  // namespace
 
 Case filled(const Case& one, const CaseExample& example) {
@@ -98,20 +111,35 @@ Case filled(const Case& one, const CaseExample& example) {
   return copy;
 }
 
+Result<std::shared_ptr<const RuleSet>> CaseStages::rule_set(const std::string& name) {
+  if (const auto known = sets_.find(name); known != sets_.end()) return known->second;
+  auto set = load_rule_set(library_, name);
+  if (!set) return set;
+  if (change_) {
+    auto changed = std::make_shared<RuleSet>(**set);
+    change_(*changed);
+    *set = std::move(changed);
+  }
+  sets_.emplace(name, *set);
+  return set;
+}
+
 Result<std::shared_ptr<const Timeline>> CaseStages::timeline(const Case& one, Instant start) {
-  std::string key = one.rules + (one.latencies ? " " : " at once ") + to_string(start);
-  for (const std::string& text : one.set) key += " " + text;
-  if (const auto known = timelines_.find(key); known != timelines_.end()) return known->second;
   const auto named = parts_of(one);
   if (!named) return fail(named.error());
   std::vector<TimelinePart> parts;
+  Instant begin = start;
   for (const Part& part : *named) {
-    auto set = load_rule_set(library_, part.name);
+    auto set = rule_set(part.name);
     if (!set) return fail(std::move(set.error()));
     auto overrides = overrides_of(**set, one);
     if (!overrides) return fail(std::move(overrides.error()));
-    parts.push_back({std::move(*set), std::move(*overrides), part.from.value_or(start)});
+    if (parts.empty()) begin = era_begin(**set, start);
+    parts.push_back({std::move(*set), std::move(*overrides), part.from.value_or(begin)});
   }
+  std::string key = one.rules + (one.latencies ? " " : " at once ") + to_string(begin);
+  for (const std::string& text : one.set) key += " " + text;
+  if (const auto known = timelines_.find(key); known != timelines_.end()) return known->second;
   SimOptions options;
   options.latencies = one.latencies;
   auto made = make_timeline(std::move(parts), options);
