@@ -191,6 +191,7 @@ int run_check(const Call& call) {
   CheckRun run(call, *session);
   errors = unknown_customer(call.options, session->portfolio());
   if (!errors.empty() || !run.read_old(errors)) return report_errors(call, errors);
+  if (call.options.doubts) return check_doubts(call, *session);
   switch (call.options.format) {
     case Format::json: return check_as_json(call, *session, run);
     case Format::csv: return check_as_csv(call, *session, run);

@@ -46,6 +46,7 @@ class CommandOptions : public OptionParts {
         ->type_name(text("help.type.customer"));
     sub->add_option("--since", options_.since, text("help.option.since"))
         ->type_name(text("help.type.file"));
+    sub->add_flag("--doubts", options_.doubts, text("help.option.doubts"));
     add_top(*sub);
   }
 
@@ -142,6 +143,8 @@ class CommandOptions : public OptionParts {
     add_file(*sub, "--coverage-json", options_.coverage_json, "coverage_json");
     add_file(*sub, "--coverage-html", options_.coverage_html, "coverage_html");
     sub->add_flag("--all", options_.all, text("help.option.all_cases"));
+    sub->add_flag("--lint", options_.lint, text("help.option.lint_cases"));
+    sub->add_flag("--update", options_.update, text("help.option.update_cases"));
     sub->add_option("--jobs", options_.threads, text("help.option.jobs"))
         ->check(CLI::Range(1U, 256U).description(""))
         ->type_name("N");
@@ -216,6 +219,16 @@ class CommandOptions : public OptionParts {
     add_format(*diff, {"table", "json"});
     diff->add_flag("--all", options_.all, text("help.option.all_differences"));
     add_fail_on(*diff, {"changed"});
+
+    CLI::App* history = add(*rules, "history", "rules_history", run_rules_history);
+    history->add_option("entry", options_.entry, text("help.option.history_entry"))
+        ->required()
+        ->type_name(text("help.type.entry"));
+    add_rule_options(*history);
+
+    CLI::App* doubts = add(*rules, "doubts", "rules_doubts", run_rules_doubts);
+    add_set(*doubts, true);
+    add_rule_options(*doubts);
   }
 
   void add_generate() {

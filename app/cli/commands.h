@@ -34,11 +34,16 @@ struct Call {
 [[nodiscard]] int run_rules_graph(const Call& call);
 [[nodiscard]] int run_rules_lint(const Call& call);
 [[nodiscard]] int run_rules_diff(const Call& call);
+[[nodiscard]] int run_rules_doubts(const Call& call);
+[[nodiscard]] int run_rules_history(const Call& call);
 [[nodiscard]] int run_generate(const Call& call);
 [[nodiscard]] int run_anonymise(const Call& call);
 
 /// Parses a command line, runs its command and returns the exit code. Nothing is thrown.
 [[nodiscard]] int run_command_line(int argc, const char* const* argv, const Screen& screen);
+
+/// Of `check --doubts`: which verdicts would change if a doubt turned out otherwise.
+[[nodiscard]] int check_doubts(const Call& call, const Session& session);
 
 /// How a session is described in machine output.
 [[nodiscard]] RunDescription describe_run(const Session& session);

@@ -67,6 +67,7 @@ struct Options {
   bool all = false;
   std::size_t top = 20;
   std::vector<FailOn> fail_on;
+  bool doubts = false;  ///< Which verdicts hang on what nobody is sure of.
   bool quiet = false;
 
   // What to plan.
@@ -91,6 +92,8 @@ struct Options {
   std::string filter;
   std::string junit;  ///< Where JUnit XML is written too.
   bool shuffle = false;
+  bool update = false;  ///< Write what was found into the files.
+  bool lint = false;
   bool coverage = false;
   std::string coverage_json;  ///< Where it is written too,
   std::string coverage_html;  ///< as a page.

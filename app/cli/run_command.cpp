@@ -1,6 +1,10 @@
+#include <algorithm>
+
 #include "app/cli/commands.h"
 #include "app/text/case_story.h"
 #include "app/text/cases_report.h"
+#include "scenarios/cases/update_cases.h"
+#include "scenarios/report/case_lint.h"
 
 namespace untether {
 
@@ -56,9 +60,20 @@ int finish(const Call& call, const std::vector<CaseFileRun>& files) {
               {{"found", call.options.filter.empty() ? "0" : "--filter " + call.options.filter}}}});
 }
 
+// The runs of one case stand together.
+std::vector<std::vector<const CaseRun*>> by_case(const CaseFileRun& file) {
+  std::vector<std::vector<const CaseRun*>> cases;
+  for (const TimedRun& one : file.runs) {
+    const bool same = !cases.empty() && cases.back().front()->filled.name == one.run.filled.name;
+    if (!same) cases.emplace_back();
+    cases.back().push_back(&one.run);
+  }
+  return cases;
+}
+
 // Cases told as sentences; a file that cannot be read says why.
 int tell(const Call& call, const std::vector<CaseFileRun>& files) {
-  bool markdown = call.options.format == Format::markdown;
+  const bool markdown = call.options.format == Format::markdown;
   bool broken = false;
   bool any = false;
   for (const CaseFileRun& file : files) {
@@ -66,10 +81,10 @@ int tell(const Call& call, const std::vector<CaseFileRun>& files) {
       (void)report_errors(call, file.mistakes);
       broken = true;
     }
-    for (const TimedRun& one : file.runs) {
+    for (const std::vector<const CaseRun*>& runs : by_case(file)) {
       const std::string text =
-          markdown ? case_story_markdown(call.catalogue, one.run)
-                   : case_story(call.catalogue, one.run, call.screen.width, call.screen.colour);
+          markdown ? case_story_markdown(call.catalogue, runs)
+                   : case_story(call.catalogue, runs, call.screen.width, call.screen.colour);
       if (!put(call, (any ? "\n" : "") + text)) return exit_code::our_fault;
       any = true;
     }
@@ -78,25 +93,60 @@ int tell(const Call& call, const std::vector<CaseFileRun>& files) {
   return any ? exit_code::answered : finish(call, files);
 }
 
-Result<std::vector<CaseFileRun>> run_selected(const Call& call) {
-  const auto library = open_library(call.options);
-  if (!library) return fail(library.error());
-  const auto files = read_case_files(call.options.case_paths, call.options.filter);
-  if (!files) return fail(files.error());
+struct Ran {
+  RuleLibrary library;
+  std::vector<CaseFile> files;
+  std::vector<CaseFileRun> results;
+};
+
+Result<Ran> run_selected(const Call& call) {
+  auto library = open_library(call.options);
+  if (!library) return fail(std::move(library.error()));
+  auto files = read_case_files(call.options.case_paths, call.options.filter);
+  if (!files) return fail(std::move(files.error()));
   const auto seed = call.options.shuffle ? std::optional(call.options.seed) : std::nullopt;
-  return run_case_files(*library, *files, thread_count(call.options), seed);
+  auto results = run_case_files(*library, *files, thread_count(call.options), seed);
+  return Ran{std::move(*library), std::move(*files), std::move(results)};
+}
+
+// Writes what the checks found into the files, and says how much.
+int update(const Call& call, const Ran& ran) {
+  for (std::size_t i = 0; i < ran.files.size(); ++i) {
+    if (!ran.files[i].mistakes.empty()) return report_errors(call, ran.files[i].mistakes);
+    const UpdatedFile updated = update_cases(ran.files[i].text, ran.results[i]);
+    if (updated.updated > 0) {
+      const Errors errors = write_file(ran.files[i].file, updated.text);
+      if (!errors.empty()) return report_errors(call, errors);
+    }
+    const std::string line = call.catalogue.text(
+        "cases.updated", {{"file", ran.files[i].file},
+                          {"updated", static_cast<std::uint64_t>(updated.updated)},
+                          {"left", static_cast<std::uint64_t>(updated.left)}});
+    if (updated.updated + updated.left > 0) (void)put(call, line + "\n");
+  }
+  return exit_code::answered;
+}
+
+int lint(const Call& call, const Ran& ran) {
+  const auto findings = lint_cases(ran.library, ran.files, ran.results);
+  (void)put(call, "\n" + case_lint_text(call.catalogue, findings, call.screen.width));
+  return findings.empty() ? exit_code::answered : exit_code::asked_for;
 }
 
 }  // namespace
 
 int run_show(const Call& call) {
-  const auto files = run_selected(call);
-  return files ? tell(call, *files) : report_errors(call, files.error());
+  const auto ran = run_selected(call);
+  return ran ? tell(call, ran->results) : report_errors(call, ran.error());
 }
 
 int run_cases(const Call& call) {
-  const auto files = run_selected(call);
-  return files ? finish(call, *files) : report_errors(call, files.error());
+  const auto ran = run_selected(call);
+  if (!ran) return report_errors(call, ran.error());
+  if (call.options.update) return update(call, *ran);
+  const int code = finish(call, ran->results);
+  if (!call.options.lint || code == exit_code::bad_input) return code;
+  return std::max(code, lint(call, *ran));
 }
 
 }  // namespace untether

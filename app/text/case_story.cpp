@@ -202,32 +202,78 @@ std::vector<std::string> lines_of(const Catalogue& catalogue, const CaseRun& run
   return lines;
 }
 
+// "now 2026-06-15; answer no": the cells of an example.
+std::string example_text(const CaseRun& run, std::size_t row) {
+  std::string text = "#" + std::to_string(row + 1) + "  ";
+  const Case& one = run.filled;
+  for (const std::string& column : one.columns) {
+    text +=
+        (&column == &one.columns.front() ? "" : "; ") + column + " " + one.examples[row].at(column);
+  }
+  return text;
+}
+
+std::string case_name(const std::vector<const CaseRun*>& runs) {
+  const std::string& name = runs.front()->name;
+  return runs.size() > 1 ? name.substr(0, name.rfind(" #")) : name;
+}
+
+// "case #3" is the third row of its table.
+std::size_t row_of(const CaseRun& run) {
+  return static_cast<std::size_t>(std::stoul(run.name.substr(run.name.rfind('#') + 1))) - 1;
+}
+
+std::string examples_table(const std::vector<const CaseRun*>& runs) {
+  const Case& one = runs.front()->filled;
+  std::vector<Column> columns;
+  for (const std::string& column : one.columns) columns.push_back({column});
+  std::vector<std::vector<std::string>> rows;
+  for (const CaseRun* run : runs) {
+    std::vector<std::string>& row = rows.emplace_back();
+    for (const std::string& column : one.columns) {
+      row.push_back(one.examples[row_of(*run)].at(column));
+    }
+  }
+  return markdown_table(columns, rows);
+}
+
 }  // namespace
 
-std::string case_story(const Catalogue& catalogue, const CaseRun& run, std::size_t width,
-                       bool colour) {
-  std::string out = heading(catalogue.in(run.filled.title), colour);
-  out += paragraph(run.name + "  " + joined(run.filled.covers, ", "), width, "  ", "  ");
-  for (const Error& error : run.failures) {
-    out += paragraph(catalogue.text(error), width, "    ", "  ");
+std::string case_story(const Catalogue& catalogue, const std::vector<const CaseRun*>& runs,
+                       std::size_t width, bool colour) {
+  const CaseRun& first = *runs.front();
+  std::string out = heading(catalogue.in(first.filled.title), colour);
+  out += paragraph(case_name(runs) + "  " + joined(first.filled.covers, ", "), width, "  ", "  ");
+  for (const CaseRun* run : runs) {
+    for (const Error& error : run->failures) {
+      out += paragraph(catalogue.text(error), width, "    ", "  ");
+    }
   }
-  if (!run.story) return out;
-  for (const std::string& line : lines_of(catalogue, run, "")) {
+  if (!first.story) return out;
+  for (const std::string& line : lines_of(catalogue, first, "")) {
     out += paragraph(line, width, "      ", "  ");
+  }
+  if (runs.size() < 2) return out;
+  out += paragraph(catalogue.text("case.examples"), width, "  ", "  ");
+  for (const CaseRun* run : runs) {
+    out += paragraph(example_text(*run, row_of(*run)), width, "        ", "    ");
   }
   return out;
 }
 
-std::string case_story_markdown(const Catalogue& catalogue, const CaseRun& run) {
+std::string case_story_markdown(const Catalogue& catalogue,
+                                const std::vector<const CaseRun*>& runs) {
+  const CaseRun& first = *runs.front();
   std::string out =
-      "### " + markdown_cell(catalogue.in(run.filled.title)) + "\n\n`" + run.name + "`";
-  if (!run.filled.covers.empty()) out += " · " + joined(run.filled.covers, ", ");
+      "### " + markdown_cell(catalogue.in(first.filled.title)) + "\n\n`" + case_name(runs) + "`";
+  if (!first.filled.covers.empty()) out += " · " + joined(first.filled.covers, ", ");
   out += "\n\n";
-  if (!run.story) return out;
-  for (const std::string& line : lines_of(catalogue, run, "**")) {
+  if (!first.story) return out;
+  for (const std::string& line : lines_of(catalogue, first, "**")) {
     out += "- " + markdown_cell(line) + "\n";
   }
-  return out;
+  if (runs.size() < 2) return out;
+  return out + "\n" + catalogue.text("case.examples") + "\n\n" + examples_table(runs);
 }
 
 }  // namespace untether

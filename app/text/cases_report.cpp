@@ -86,6 +86,21 @@ std::string cases_markdown(const Catalogue& catalogue, const std::vector<CaseFil
   return failures.empty() ? out : out + "\n" + failures;
 }
 
+std::string case_lint_text(const Catalogue& catalogue, const std::vector<CaseLintFinding>& findings,
+                           std::size_t width) {
+  if (findings.empty()) return catalogue.text("cases.clean") + "\n";
+  std::string out;
+  for (const CaseLintFinding& finding : findings) {
+    const std::string what = catalogue.text("cases.lint." + std::string(name_of(finding.code)),
+                                            {{"found", finding.found}});
+    const std::string place =
+        finding.place.file + ":" + std::to_string(finding.place.line) + " " + finding.name;
+    out += paragraph(catalogue.text("cases.lint_line", {{"place", place}, {"what", what}}), width,
+                     "    ", "  ");
+  }
+  return out;
+}
+
 std::string coverage_text(const Catalogue& catalogue, const std::vector<SetCoverage>& sets,
                           std::size_t width, bool colour) {
   std::string out;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/text/catalogue.h"
+#include "scenarios/report/case_lint.h"
 #include "scenarios/report/case_results.h"
 #include "scenarios/report/coverage_files.h"
 
@@ -17,6 +18,11 @@ namespace untether {
 /// The same as a Markdown table with the failures below.
 [[nodiscard]] std::string cases_markdown(const Catalogue& catalogue,
                                          const std::vector<CaseFileRun>& files);
+
+/// What is odd about cases, a line each.
+[[nodiscard]] std::string case_lint_text(const Catalogue& catalogue,
+                                         const std::vector<CaseLintFinding>& findings,
+                                         std::size_t width);
 
 /// What the cases exercised of the rule sets they ran under, and what never.
 [[nodiscard]] std::string coverage_text(const Catalogue& catalogue,

@@ -14,7 +14,8 @@ struct Reason {
 };
 
 std::size_t rank_of(const Removal* removal, std::string_view word) {
-  if (removal == nullptr) return 0;
+  // Where this partner may not remove at all, that comes before everything else.
+  if (removal == nullptr) return word == "who" ? 0 : 1;
   const auto& order = removal->refusal_order;
   return static_cast<std::size_t>(std::find(order.begin(), order.end(), word) - order.begin());
 }

@@ -61,14 +61,15 @@ enum class CheckKind : std::uint8_t {
   at,            ///< The clock.
   deadline,      ///< The last second before the next window closes.
   access,        ///< dap, gdap, azure_owner, app_consents: yes, no, unknown.
+  follows,       ///< Ids of everything that followed the last removal, in any order.
   holds,         ///< An invariant by name, in every step so far; a sentence of CEL, now.
 };
 
 template <>
 struct Names<CheckKind> {
-  static constexpr std::array<std::string_view, 15> names = {
-      "verdict", "reasons", "link",   "request", "relationship", "state",  "listed", "field",
-      "ledger",  "net",     "events", "at",      "deadline",     "access", "holds"};
+  static constexpr std::array<std::string_view, 16> names = {
+      "verdict", "reasons", "link",   "request", "relationship", "state",  "listed",  "field",
+      "ledger",  "net",     "events", "at",      "deadline",     "access", "follows", "holds"};
 };
 
 /// One thing that must be so.
@@ -99,7 +100,8 @@ struct Case {
   std::vector<std::string> set;
   bool latencies = true;
   CaseGiven given;
-  std::vector<CaseStep> steps;  ///< What `then` says stands last.
+  std::vector<CaseStep> steps;       ///< What `then` says stands last.
+  std::vector<std::string> columns;  ///< Of the table of examples, as it stands.
   std::vector<CaseExample> examples;
   Place place;
 };

@@ -155,6 +155,20 @@ std::vector<std::string> events(const Simulation& simulation) {
   return words;
 }
 
+std::vector<std::string> follows(const Simulation& simulation) {
+  std::set<std::string> ids;
+  for (const Moment& moment : simulation.moments()) {
+    const bool removed =
+        std::any_of(moment.events.begin(), moment.events.end(),
+                    [](const Event& event) { return event.kind == EventKind::removed; });
+    if (removed) ids.clear();
+    for (const Event& event : moment.events) {
+      if (event.kind == EventKind::followed) ids.insert(std::string(event.rule));
+    }
+  }
+  return {ids.begin(), ids.end()};
+}
+
 // Whether the wanted words stand in this order among the others.
 bool stand_in_order(const std::vector<std::string>& wanted, const std::vector<std::string>& all) {
   std::size_t next = 0;
@@ -172,6 +186,7 @@ bool holds(const CaseCheck& check, const std::vector<std::string>& found) {
       return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
         return std::find(found.begin(), found.end(), one) != found.end();
       });
+    case CheckKind::follows:
     case CheckKind::reasons: std::sort(wanted.begin(), wanted.end()); break;
     default: break;
   }
@@ -246,6 +261,7 @@ std::optional<std::vector<std::string>> actual(const CaseCheck& check,
     case CheckKind::ledger: return ledger(seen);
     case CheckKind::net: return net(seen);
     case CheckKind::events: return events(simulation);
+    case CheckKind::follows: return follows(simulation);
     case CheckKind::at: return std::vector{instant_word(simulation.world().now)};
     case CheckKind::deadline: return std::vector{instant_word(next_deadline(simulation.world()))};
     case CheckKind::access: return access(seen, check.subject);

@@ -129,7 +129,8 @@ class Reader {
     const auto table = decoder_.member(at, "examples");
     if (!table || !decoder_.expect_object(*table)) return;
     decoder_.expect_members(*table, {"columns", "rows"});
-    const auto columns = decoder_.texts_member(*table, "columns");
+    one.columns = decoder_.texts_member(*table, "columns");
+    const std::vector<std::string>& columns = one.columns;
     const auto rows = decoder_.array_member(*table, "rows");
     if (!rows) return;
     for (std::size_t i = 0; i < rows->size(); ++i) {

@@ -41,10 +41,7 @@ class Runner {
     for (const CaseStep& step : run_.filled.steps) {
       if (!step.line.empty() && !carry_out(step)) return;
       for (const CaseCheck& check : step.checks) {
-        for (Error& error : cases::failures(check, simulation_)) {
-          run_.broken = run_.broken || error.code != ErrorCode::case_differs;
-          fail(std::move(error));
-        }
+        look_at(check);
       }
       cases::cover_verdict(run_.coverage, simulation_);
     }
@@ -52,6 +49,21 @@ class Runner {
 
  private:
   void fail(Error error) { run_.failures.push_back(std::move(error)); }
+
+  void look_at(const CaseCheck& check) {
+    Errors errors = cases::failures(check, simulation_);
+    if (errors.empty()) return;
+    // Of lists that ask only for a part, nobody knows which part.
+    const bool whole = check.kind != CheckKind::holds && check.kind != CheckKind::events &&
+                       check.kind != CheckKind::field;
+    if (whole && errors.front().code == ErrorCode::case_differs) {
+      run_.differences.push_back({check.place, *cases::actual(check, simulation_)});
+    }
+    for (Error& error : errors) {
+      run_.broken = run_.broken || error.code != ErrorCode::case_differs;
+      fail(std::move(error));
+    }
+  }
 
   bool carry_out(const CaseStep& step) {
     const InputContext context{simulation_.set(), simulation_.world(), ideal_actor()};

@@ -10,6 +10,12 @@
 
 namespace untether {
 
+/// A check of values that found others than it expected.
+struct CaseDifference {
+  Place place;                     ///< Of the value.
+  std::vector<std::string> found;  ///< In the words of cases.
+};
+
 /// What came of one case, or of one example of it.
 struct CaseRun {
   std::string name;  ///< "case" or "case #2": the second example.
@@ -18,6 +24,7 @@ struct CaseRun {
   bool broken = false;  ///< It could not be begun or read: its failures are mistakes of the file.
   std::shared_ptr<const Timeline> timeline;
   std::shared_ptr<const Simulation> story;  ///< As far as it went.
+  std::vector<CaseDifference> differences;  ///< Of the failures those that a value could mend.
   Coverage coverage;
 };
 

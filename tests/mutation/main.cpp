@@ -73,7 +73,11 @@ std::string killer_of(const RuleLibrary& library, const std::vector<Example>& ex
   std::vector<const Example*> first;
   std::vector<const Example*> rest;
   for (const Example& example : examples) {
-    (touches(example, mutant) ? first : rest).push_back(&example);
+    if (touches(example, mutant)) {
+      first.push_back(&example);
+    } else if (example.coverage.contains(mutant.set)) {
+      rest.push_back(&example);
+    }
   }
   first.insert(first.end(), rest.begin(), rest.end());
   for (const Example* example : first) {

@@ -1,26 +1,11 @@
 #include "tests/mutation/mutants.h"
 
+#include "tests/mutation/edits.h"
+#include "tests/mutation/near_values.h"
+
 namespace untether::mutation {
 
 namespace {
-
-void negate(Expression& expression) { expression.text = "!(" + expression.text + ")"; }
-
-void shift(Expression& expression, const char* by) {
-  expression.text = "(" + expression.text + ") " + by;
-}
-
-constexpr const char* a_second_later = "+ duration('PT1S')";
-constexpr const char* a_second_earlier = "- duration('PT1S')";
-
-// The entry of an id that comes from a file; null where the set has none of it, or its own.
-template <class One>
-One* find_entry(std::vector<One>& all, const std::string& id, const std::string& file) {
-  for (One& one : all) {
-    if (one.id == id && one.place.file == file) return &one;
-  }
-  return nullptr;
-}
 
 class Breeder {
  public:
@@ -333,53 +318,15 @@ class Breeder {
   std::vector<Mutant> mutants_;
 };
 
-// Another value of a parameter's type; none where there is nothing near it.
-std::vector<std::pair<std::string, ParameterValue>> shifted(const Parameter& parameter,
-                                                            const ParameterValue& value) {
-  std::vector<std::pair<std::string, ParameterValue>> near;
-  const auto visitor = [&](const auto& held) {
-    using Held = std::decay_t<decltype(held)>;
-    if constexpr (std::is_same_v<Held, Window>) {
-      for (const int by : {1, -1}) {
-        Window moved = held;
-        moved.count += by;
-        if (moved.count > 0) near.emplace_back(by > 0 ? "one more" : "one less", moved);
-      }
-    } else if constexpr (std::is_same_v<Held, Seconds>) {
-      near.emplace_back("a second more", Seconds{held.count + 1});
-    } else if constexpr (std::is_same_v<Held, Period>) {
-      near.emplace_back("a day more", Period{held.months, held.days + 1});
-    } else if constexpr (std::is_same_v<Held, Day>) {
-      near.emplace_back("a day later", Day{held.count + 1});
-    } else if constexpr (std::is_same_v<Held, bool>) {
-      near.emplace_back("the other way round", !held);
-    } else if constexpr (std::is_same_v<Held, Word>) {
-      for (const std::string& word : parameter.words) {
-        if (word == held.text) continue;
-        near.emplace_back(word, Word{word});
-        break;
-      }
-    } else if constexpr (std::is_same_v<Held, Decimal>) {
-      near.emplace_back("a little more", Decimal{held.text + "1"});
-    } else if constexpr (std::is_same_v<Held, std::int64_t>) {
-      near.emplace_back("one more", held + 1);
-    } else if constexpr (std::is_same_v<Held, Money>) {
-      near.emplace_back("a cent more", Money{held.minor_units + 1, held.currency});
-    }
-  };
-  std::visit(visitor, value);
-  return near;
-}
-
 void Breeder::parameter(const Parameter& one) {
   entry_ = "param." + one.id;
-  for (auto& [change, value] : shifted(one, one.value)) {
+  for (auto& [change, value] : near_values(one, one.value)) {
     if (!one.dated.empty()) break;
     add(change, in(&RuleSet::parameters, one,
                    [value = value](Parameter& changed) { changed.value = value; }));
   }
   for (std::size_t d = 0; d < one.dated.size(); ++d) {
-    for (auto& [change, value] : shifted(one, one.dated[d].value)) {
+    for (auto& [change, value] : near_values(one, one.dated[d].value)) {
       add(change + " (value " + std::to_string(d + 1) + ")",
           in(&RuleSet::parameters, one,
              [d, value = value](Parameter& changed) { changed.dated[d].value = value; }));
