@@ -50,8 +50,8 @@ std::string cases_cell(const CoveredItem& item, const CoverageWord& word) {
 }
 
 std::string set_section(const SetCoverage& set, const CoverageWord& word) {
-  std::string out = "<details id=\"" + escaped(set.rules) + "\"><summary>" +
-                    escaped(set.rules) + ": " + std::to_string(set.exercised()) + " / " +
+  std::string out = "<details id=\"" + escaped(set.rules) + "\"><summary>" + escaped(set.rules) +
+                    ": " + std::to_string(set.exercised()) + " / " +
                     std::to_string(set.items.size()) + "</summary>\n<table><thead><tr><th>" +
                     escaped(word("cases.page.entry")) + "</th><th>" +
                     escaped(word("cases.page.what")) + "</th><th>" +
