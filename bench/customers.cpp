@@ -1,5 +1,7 @@
 #include "bench/customers.h"
 
+#include <algorithm>
+
 #include "scenarios/portfolio/read.h"
 #include "scenarios/ruleset/load.h"
 
@@ -54,6 +56,17 @@ Customer grown(const Portfolio& portfolio, std::size_t assets) {
     }
   }
   return all;
+}
+
+Customer of_size(const Portfolio& portfolio, std::size_t assets) {
+  Customer customer = grown(portfolio, assets);
+  customer.assets.resize(std::min(customer.assets.size(), assets));
+  customer.details.resize(customer.assets.size());
+  for (Asset& asset : customer.assets) {
+    const auto parent = asset.parent.row();
+    if (parent && parent->value >= assets) asset.parent = ParentLink::none();
+  }
+  return customer;
 }
 
 }  // namespace untether::bench

@@ -41,4 +41,7 @@ struct OneCustomer {
 /// A customer with the assets of many, each asset's links kept within its own.
 [[nodiscard]] Customer grown(const Portfolio& portfolio, std::size_t assets);
 
+/// The same with just so many assets; links to others are cut.
+[[nodiscard]] Customer of_size(const Portfolio& portfolio, std::size_t assets);
+
 }  // namespace untether::bench

@@ -115,14 +115,7 @@ void run(std::uint64_t customers) {
   const SimRules rules = sim_rules(policy);
   const Portfolio portfolio = portfolio_of(2026, customers);
   for (const std::size_t size : {1U, 10U, 50U, 200U}) {
-    Customer customer = grown(portfolio, size);
-    customer.assets.resize(std::min<std::size_t>(customer.assets.size(), size));
-    customer.details.resize(customer.assets.size());
-    for (Asset& asset : customer.assets) {
-      const auto parent = asset.parent.row();
-      if (parent && parent->value >= size) asset.parent = ParentLink::none();
-    }
-    const OneCustomer one = one_customer(policy, portfolio, std::move(customer));
+    const OneCustomer one = one_customer(policy, portfolio, of_size(portfolio, size));
     one_action(rules, one, portfolio.partner.type);
     one_year(rules, one, portfolio.partner.type);
   }

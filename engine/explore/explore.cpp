@@ -40,7 +40,7 @@ class Explorer {
     if (const auto broken = broken_property(first)) report(*broken, 0);
     frontier_.push_back({std::move(first), 0});
     found_.states_by_depth.push_back(1);
-    for (std::uint32_t depth = 0; !frontier_.empty() && !found_.counterexample; ++depth) {
+    for (std::uint32_t depth = 0; !frontier_.empty() && !is_over(); ++depth) {
       if (depth == options_.depth_max) {
         found_.complete = false;
         break;
@@ -51,11 +51,13 @@ class Explorer {
   }
 
  private:
+  [[nodiscard]] bool is_over() const { return found_.counterexample || found_.too_many; }
+
   void next_depth() {
     std::vector<Standpoint> next;
     for (const Standpoint& from : frontier_) {
       try_moves(from, next);
-      if (found_.counterexample) break;
+      if (is_over()) break;
     }
     if (!next.empty()) found_.states_by_depth.push_back(next.size());
     frontier_ = std::move(next);
@@ -64,47 +66,46 @@ class Explorer {
   void try_moves(const Standpoint& from, std::vector<Standpoint>& next) {
     find_moves(rules_, from.world, options_.moves, moves_);
     const Fingerprint before = fingerprint(from.world);
-    bool refused = false;
+    scratch_ = from.world;
     for (const SimMove& move : moves_) {
-      scratch_ = from.world;
       events_.clear();
-      const bool done = make_move(rules_, scratch_, move, options_.moves, sink_).empty();
-      if (!done) {
-        ++found_.refused;
-        refused = true;
+      if (make_move(rules_, scratch_, move, options_.moves, sink_).empty()) {
+        ++found_.steps;
+        arrive(from, move, next);
+        if (is_over()) return;
+        scratch_ = from.world;
         continue;
       }
-      ++found_.steps;
-      arrive(from, move, next);
-      if (found_.counterexample) return;
+      ++found_.refused;
+      if (!events_.empty() || fingerprint(scratch_) != before) {
+        report(std::string(name_of(Invariant::refusal_changes_nothing)), add_node(from, move));
+        return;
+      }
     }
-    if (refused && fingerprint(from.world) != before) {
-      report(std::string(name_of(Invariant::refusal_changes_nothing)), from.node);
-    }
+  }
+
+  std::uint32_t add_node(const Standpoint& from, const SimMove& move) {
+    nodes_.push_back({from.node, move});
+    return static_cast<std::uint32_t>(nodes_.size() - 1);
   }
 
   void arrive(const Standpoint& from, const SimMove& move, std::vector<Standpoint>& next) {
     const StepSeen step{from.world, events_, scratch_};
     std::optional<std::string> broken;
     for (const Invariant invariant : options_.invariants) {
-      if (!keeps(invariant, rules_, step)) broken = std::string(name_of(invariant));
+      if (!broken && !keeps(invariant, rules_, step)) broken = std::string(name_of(invariant));
     }
     scratch_.ledger = {};
     const bool is_new = seen_.insert(fingerprint(scratch_)).second;
     if (!broken && is_new) broken = broken_property(scratch_);
-    if (!broken && !is_new) return;
-    nodes_.push_back({from.node, move});
-    const auto node = static_cast<std::uint32_t>(nodes_.size() - 1);
     if (broken) {
-      report(*broken, node);
-      return;
-    }
-    if (nodes_.size() > options_.states_max) {
+      report(*broken, add_node(from, move));
+    } else if (is_new && nodes_.size() == options_.states_max) {
       found_.too_many = true;
       found_.complete = false;
-      return;
+    } else if (is_new) {
+      next.push_back({scratch_, add_node(from, move)});
     }
-    next.push_back({scratch_, node});
   }
 
   // Of the world as somebody who looks at it sees it: everything of its instant has happened.

@@ -14,7 +14,7 @@ struct ExploreOptions {
   std::vector<Invariant> invariants;   ///< Of every step.
   std::vector<Property> properties;    ///< Of every world, the first one too.
   std::uint32_t depth_max = 8;         ///< Moves from the first world.
-  std::size_t states_max = 1'000'000;  ///< Worlds kept; more are not looked at.
+  std::size_t states_max = 1'000'000;  ///< Worlds looked at; with one more it stops.
 };
 
 /// How an invariant was broken: by the last move of a path of fewest moves.

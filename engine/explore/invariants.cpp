@@ -30,52 +30,63 @@ bool removal_was_clear(const SimRules& rules, const World& before) {
   return true;
 }
 
+bool may_be_billed(const Machines& machines, const LiveAsset& asset, const Surroundings& around,
+                   Instant at) {
+  const cel::Program& rule = machines.machine(asset.facts.kind)->billed_while;
+  return !rule.empty() &&
+         cel::evaluate_truth(rule, scope_of(machines, asset, around, at)) != Truth::no;
+}
+
+// Within a step an asset may change before it is charged and after: any of what it was will do.
 bool charges_only_what_is_billed(const SimRules& rules, const StepSeen& step) {
-  for (const Event& event : step.events) {
-    if (event.kind != EventKind::charged) continue;
-    const Machines& machines = rules.sets[event.set].machines();
-    // Within a step an asset may change before it is charged and after: either will do.
-    bool billed = false;
-    for (const World* world : {&step.before, &step.after}) {
-      const LiveAsset& asset = world->live.assets[event.asset->value];
-      const auto scope = scope_of(machines, asset, world->live.around, event.at);
-      const cel::Program& rule = machines.machine(asset.facts.kind)->billed_while;
-      billed = billed || (!rule.empty() && cel::evaluate_truth(rule, scope) != Truth::no);
-    }
-    for (const Event& other : step.events) {
-      if (!other.after || other.asset != event.asset) continue;
-      const auto scope = scope_of(machines, *other.after, step.after.live.around, event.at);
-      const cel::Program& rule = machines.machine(other.after->facts.kind)->billed_while;
-      billed = billed || (!rule.empty() && cel::evaluate_truth(rule, scope) != Truth::no);
-    }
-    if (!billed) return false;
+  return std::all_of(step.events.begin(), step.events.end(), [&](const Event& charge) {
+    if (charge.kind != EventKind::charged) return true;
+    const Machines& machines = rules.sets[charge.set].machines();
+    const auto billed = [&](const LiveAsset& asset) {
+      return may_be_billed(machines, asset, step.after.live.around, charge.at);
+    };
+    const std::size_t row = charge.asset->value;
+    return billed(step.before.live.assets[row]) || billed(step.after.live.assets[row]) ||
+           std::any_of(step.events.begin(), step.events.end(), [&](const Event& other) {
+             return other.asset == charge.asset && other.after && billed(*other.after);
+           });
+  });
+}
+
+std::size_t times_followed(const StepSeen& step, const std::string& id) {
+  return static_cast<std::size_t>(std::count_if(
+      step.events.begin(), step.events.end(),
+      [&id](const Event& event) { return event.kind == EventKind::followed && event.rule == id; }));
+}
+
+// Whether a consequence says without a condition that it follows this partner's removal.
+bool must_follow(const Consequence& one, const World& before) {
+  const bool of_it = one.by.empty() ||
+                     std::find(one.by.begin(), one.by.end(), before.cast->partner) != one.by.end();
+  return one.on == "removal" && one.when.empty() && of_it && one.days.contains(day_of(before.now));
+}
+
+// What an effect says is so in the world after it.
+bool is_in_effect(const Event& event, const World& after) {
+  if (event.effect == "dap" && event.value == "end") {
+    return after.live.around.customer.get(CustomerFlag::dap) == Truth::no;
+  }
+  if (event.effect == "customer_list" && event.value == "leave") {
+    return !after.ties.in_customer_list;
   }
   return true;
 }
 
 bool follows_altogether(const SimRules& rules, const StepSeen& step) {
-  if (!happened(step, EventKind::removed)) {
-    return !happened(step, EventKind::followed);
+  if (!happened(step, EventKind::removed)) return !happened(step, EventKind::followed);
+  for (const Consequence& one : rules.sets[step.before.set].rules().consequences) {
+    const std::size_t told = times_followed(step, one.id);
+    if (told == 0 ? must_follow(one, step.before) : told != one.effect.size()) return false;
   }
-  const RuleSet& set = rules.sets[step.after.set].rules();
-  for (const Event& event : step.events) {
-    if (event.kind != EventKind::followed) continue;
-    // Every effect of a consequence that came, came.
-    const auto entry = std::find_if(set.consequences.begin(), set.consequences.end(),
-                                    [&](const auto& one) { return one.id == event.rule; });
-    if (entry == set.consequences.end()) return false;
-    const auto told = std::count_if(step.events.begin(), step.events.end(), [&](const Event& one) {
-      return one.kind == EventKind::followed && one.rule == event.rule;
-    });
-    if (static_cast<std::size_t>(told) != entry->effect.size()) return false;
-    const bool ends_dap = event.effect == "dap" && event.value == "end";
-    if (ends_dap && step.after.live.around.customer.get(CustomerFlag::dap) != Truth::no) {
-      return false;
-    }
-    const bool leaves = event.effect == "customer_list" && event.value == "leave";
-    if (leaves && step.after.ties.in_customer_list) return false;
-  }
-  return has_relationship(step.after.live.relationship) == Truth::no;
+  return has_relationship(step.after.live.relationship) == Truth::no &&
+         std::all_of(step.events.begin(), step.events.end(), [&](const Event& event) {
+           return event.kind != EventKind::followed || is_in_effect(event, step.after);
+         });
 }
 
 bool brings_nothing_back(const StepSeen& step) {

@@ -32,8 +32,8 @@ struct StepSeen {
   const World& after;
 };
 
-/// Whether a step keeps an invariant. refusal_changes_nothing speaks of steps that were refused
-/// and holds of all others.
+/// Whether a step that was done keeps an invariant. refusal_changes_nothing speaks of those that
+/// were not: who refuses compares the worlds.
 [[nodiscard]] bool keeps(Invariant invariant, const SimRules& rules, const StepSeen& step);
 
 }  // namespace untether

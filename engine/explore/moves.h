@@ -81,7 +81,7 @@ void find_moves(const SimRules& rules, const World& world, const MoveOptions& op
                 std::vector<SimMove>& moves);
 
 /// Makes a move, telling what happens.
-/// @return what forbids it; then the world is not to be used any more.
+/// @return what forbids it; then the world is as it was.
 [[nodiscard]] std::vector<Refused> make_move(const SimRules& rules, World& world,
                                              const SimMove& move, const MoveOptions& options,
                                              const EventSink& sink);

@@ -25,7 +25,11 @@ std::optional<PropertyNodeKind> variable_called(std::string_view word) {
 
 class Compiler {
  public:
-  Compiler(const Ast& ast, const SimRules& rules) : ast_(ast), rules_(rules) {}
+  Compiler(const Ast& ast, const SimRules& rules) : ast_(ast), rules_(rules) {
+    for (const SetRules& set : rules.sets) {
+      for (const Lifecycle& one : set.rules().lifecycles) lifecycles_.push_back(&one);
+    }
+  }
 
   Result<Property> run(const std::string& text) {
     property_.text = text;
@@ -117,12 +121,7 @@ class Compiler {
     cel::Environment environment;
     environment.lifecycle = lifecycle;
     environment.rules = &set.rules();
-    // A set of the story may be the one that has a state.
-    for (const SetRules& other : rules_.sets) {
-      for (const Lifecycle& one : other.rules().lifecycles) {
-        environment.other_lifecycles.push_back(&one);
-      }
-    }
+    environment.other_lifecycles = lifecycles_;
     return checked(*ast, environment);
   }
 
@@ -146,6 +145,7 @@ class Compiler {
 
   const Ast& ast_;
   const SimRules& rules_;
+  std::vector<const Lifecycle*> lifecycles_;  // of every set: any of them may be who has a state
   Property property_;
   Errors errors_;
 };

@@ -2,7 +2,8 @@
 
 #include "engine/sim/run.h"
 
-// What each command does. All return what forbids it; nothing if it was done.
+// What each command does. All return what forbids it, and have then changed and told nothing;
+// nothing if it was done.
 
 namespace untether::sim {
 

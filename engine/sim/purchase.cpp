@@ -149,9 +149,14 @@ std::vector<Refused> carry_out(Run& run, const Buy& command) {
   const std::uint8_t state = run.set().machines().lifecycle(command.facts.kind)->start;
   const Tariff tariff{command.details.price, command.details.billing_cycle, command.facts.quantity,
                       command.monthly_price};
+  // Needs are looked at with the purchase in the world; if they are not met, it never was.
+  World before = run.world;
   const AssetRow row = add_asset(run, bought(run, command, state), command.details, tariff, state);
   refusals = unmet(run, command, row);
-  if (!refusals.empty()) return refusals;  // the world with the purchase is thrown away
+  if (!refusals.empty()) {
+    run.world = std::move(before);
+    return refusals;
+  }
   charge(run, row);
   if (command.facts.kind == AssetKind::azure_plan) add_first_subscription(run, row);
   return {};

@@ -23,8 +23,8 @@ struct Stepped {
                                                                const World& world,
                                                                const Command& command);
 
-/// The same on a world that may be spent: no copy is made.
-/// @return what forbids it; then the world is not to be used any more.
+/// The same on the world itself, for who keeps no other.
+/// @return what forbids it; then the world is as it was and nothing was told.
 [[nodiscard]] std::vector<Refused> step_in_place(const SimRules& rules, World& world,
                                                  const Command& command, const EventSink& sink);
 

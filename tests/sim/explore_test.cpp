@@ -175,6 +175,26 @@ TEST(Explore, TriesOnlyTheMovesItIsAllowed) {
   for (const SimMove& move : moves) EXPECT_NE(word_of(rules, story.world(), move), "advance");
 }
 
+TEST(Explore, TriesRefusedMovesOnTheWorldItself) {
+  // A purchase is looked at with the asset in the world, so a refusal has to take it out again.
+  Story story = legacy_story({"active"});
+  const SimRules& rules = story.simulation().rules();
+  Buy purchase{ideal_actor(),
+               licence(AssetKind::reservation, "active", "2020-07-01", "2021-07-01").facts,
+               {"RI", {}, {}, BillingCycle::one_time, {}},
+               {}};
+  MoveOptions options;
+  options.purchases = {purchase};
+  World world = story.world();
+  std::size_t told = 0;
+  const auto refused =
+      make_move(rules, world, {MoveKind::buy, 0, {}}, options, [&told](const Event&) { ++told; });
+  ASSERT_FALSE(refused.empty());
+  EXPECT_EQ(refused.front().check, Check::dependency);
+  EXPECT_EQ(world, story.world());
+  EXPECT_EQ(told, 0U);
+}
+
 TEST(Fingerprint, IsTheSameWhateverOrderLedThere) {
   Story one = legacy_story({"active", "active"});
   Story other = legacy_story({"active", "active"});

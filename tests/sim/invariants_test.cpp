@@ -83,6 +83,12 @@ TEST(Invariants, AConsequenceThatIsMissingOrComesAloneIsSeen) {
   const SimRules& rules = story.simulation().rules();
   const StepSeen alone{before, {moment.events.back()}, moment.world};
   EXPECT_FALSE(keeps(Invariant::consequences_together, rules, alone));
+  for (const char* missing : {"CON-1", "CON-2", "CON-14"}) {
+    std::vector<Event> others = moment.events;
+    ASSERT_GT(std::erase_if(others, [&](const Event& one) { return one.rule == missing; }), 0U);
+    EXPECT_FALSE(keeps(Invariant::consequences_together, rules, {before, others, moment.world}))
+        << missing;
+  }
   World with_dap = moment.world;
   with_dap.live.around.customer.set(CustomerFlag::dap, Truth::yes);
   EXPECT_FALSE(keeps(Invariant::consequences_together, rules, {before, moment.events, with_dap}));
