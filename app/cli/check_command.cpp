@@ -167,6 +167,11 @@ int check_as_csv(const Call& call, const Session& session, CheckRun& run) {
 
 // What is wrong with the options together.
 Errors option_mistakes(const Options& options) {
+  if (options.doubts && options.format != Format::table) {
+    return {{ErrorCode::bad_value,
+             {"--format", 0, 0, ""},
+             {{"found", std::string(name_of(options.format))}, {"expected", "table"}}}};
+  }
   const auto& asked = options.fail_on;
   const bool of_changes = std::find(asked.begin(), asked.end(), FailOn::changed) != asked.end();
   if (!of_changes || !options.since.empty()) return {};

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/text/describe.h"
 #include "app/text/doubts_report.h"
 
 namespace untether {
@@ -17,7 +18,7 @@ std::map<Guid, std::string> names_of(const Portfolio& portfolio,
   for (const Block& block : portfolio.blocks) {
     for (std::size_t i = 0; i < block.customer_count(); ++i) {
       const auto found = names.find(block.id()[i]);
-      if (found != names.end()) found->second = block.customer_at(i).about.name;
+      if (found != names.end()) found->second = customer_name(block.customer_at(i));
     }
   }
   return names;
@@ -32,26 +33,6 @@ int run_rules_doubts(const Call& call) {
   if (!chosen) return report_errors(call, chosen.error());
   const std::string text =
       rules_doubts_text(call.catalogue, *chosen->set, call.screen.width, call.screen.colour);
-  return put(call, text) ? exit_code::answered : exit_code::our_fault;
-}
-
-int run_rules_history(const Call& call) {
-  const auto library = open_library(call.options);
-  if (!library) return report_errors(call, library.error());
-  std::vector<std::shared_ptr<const RuleSet>> sets;
-  for (const RuleSetDays& days : rule_set_days(*library)) {
-    auto set = load_rule_set(*library, days.name);
-    if (!set) return report_errors(call, set.error());
-    sets.push_back(std::move(*set));
-  }
-  const std::string text = rules_history_text(call.catalogue, sets, call.options.entry,
-                                              call.screen.width, call.screen.colour);
-  if (text.empty()) {
-    return report_errors(call,
-                         {{ErrorCode::unknown_name,
-                           {},
-                           {{"found", call.options.entry}, {"expected", "@rules.any_entry"}}}});
-  }
   return put(call, text) ? exit_code::answered : exit_code::our_fault;
 }
 

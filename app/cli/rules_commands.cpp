@@ -170,4 +170,24 @@ int run_rules_diff(const Call& call) {
   return fails ? exit_code::asked_for : exit_code::answered;
 }
 
+int run_rules_history(const Call& call) {
+  const auto library = open_library(call.options);
+  if (!library) return report_errors(call, library.error());
+  std::vector<std::shared_ptr<const RuleSet>> sets;
+  for (const RuleSetDays& days : rule_set_days(*library)) {
+    auto set = load_rule_set(*library, days.name);
+    if (!set) return report_errors(call, set.error());
+    sets.push_back(std::move(*set));
+  }
+  const std::string text = rules_history_text(call.catalogue, sets, call.options.entry,
+                                              call.screen.width, call.screen.colour);
+  if (text.empty()) {
+    return report_errors(call,
+                         {{ErrorCode::unknown_name,
+                           {},
+                           {{"found", call.options.entry}, {"expected", "@rules.any_entry"}}}});
+  }
+  return put(call, text) ? exit_code::answered : exit_code::our_fault;
+}
+
 }  // namespace untether

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/text/describe.h"
 #include "app/text/layout.h"
+#include "app/text/page_list.h"
 #include "app/text/paint.h"
 #include "app/text/values.h"
 
@@ -11,26 +11,16 @@ namespace untether {
 
 namespace {
 
-std::string sources_of(const Entry& entry) {
-  std::string text;
-  for (const std::string& source : entry.sources) text += (text.empty() ? "" : ", ") + source;
-  return text.empty() ? "" : " [" + text + "]";
-}
-
-std::string alternatives_of(const Catalogue& catalogue, const Parameter& parameter) {
-  std::string text;
+std::string question_text(const Catalogue& catalogue, const Parameter& parameter, PageList& pages) {
+  std::vector<std::string> others;
   for (const ParameterValue& value : parameter.alternatives) {
-    text += (text.empty() ? "" : ", ") + value_text(catalogue, value);
+    others.push_back(value_text(catalogue, value));
   }
-  return text;
-}
-
-std::string question_text(const Catalogue& catalogue, const Parameter& parameter) {
-  return catalogue.text("doubts.question",
-                        {{"id", parameter.id},
-                         {"text", catalogue.in(parameter.text) + sources_of(parameter)},
-                         {"value", value_text(catalogue, parameter)},
-                         {"others", alternatives_of(catalogue, parameter)}});
+  return catalogue.text("doubts.question", {{"id", parameter.id},
+                                            {"text", catalogue.in(parameter.text) + " " +
+                                                         pages.cite(parameter.sources)},
+                                            {"value", value_text(catalogue, parameter)},
+                                            {"others", joined(others, ", ")}});
 }
 
 // "12 from blocked to removable", for each pair that occurs.
@@ -51,25 +41,22 @@ std::vector<std::string> turns(const Catalogue& catalogue, const TurnedVerdicts&
 
 std::string named(const Catalogue& catalogue, const TurnedVerdicts& turned,
                   const std::map<Guid, std::string>& names) {
-  std::string text;
-  for (const Turned& one : turned.customers) {
-    const auto found = names.find(one.customer);
-    const std::string name = found == names.end() ? to_string(one.customer) : found->second;
-    text += (text.empty() ? "" : ", ") + printable(name);
-  }
-  if (turned.changed() > turned.customers.size()) text += ", …";
-  return catalogue.text("doubts.customers", {{"names", text}});
+  std::vector<std::string> called;
+  for (const Turned& one : turned.customers) called.push_back(printable(names.at(one.customer)));
+  if (turned.changed() > called.size()) called.emplace_back("…");
+  return catalogue.text("doubts.customers", {{"names", joined(called, ", ")}});
 }
 
 }  // namespace
 
 std::string rules_doubts_text(const Catalogue& catalogue, const RuleSet& rules, std::size_t width,
                               bool colour) {
+  PageList pages(catalogue, rules);
   std::string out = heading(catalogue.text("doubts.of", {{"rules", rules.name}}), colour);
   bool any = false;
   for (const Parameter& parameter : rules.parameters) {
     if (parameter.alternatives.empty()) continue;
-    out += paragraph(question_text(catalogue, parameter), width, "    ", "  ");
+    out += paragraph(question_text(catalogue, parameter, pages), width, "    ", "  ");
     any = true;
   }
   if (!any) out += paragraph(catalogue.text("doubts.none"), width, "  ", "  ");
@@ -86,8 +73,8 @@ std::string rules_doubts_text(const Catalogue& catalogue, const RuleSet& rules, 
   for (const Dependency& one : rules.dependencies) note(one);
   for (const Removal& one : rules.removals) note(one);
   for (const Consequence& one : rules.consequences) note(one);
-  if (!assumed.empty()) out += heading(catalogue.text("doubts.assumed"), colour) + assumed;
-  return out;
+  if (!assumed.empty()) out += "\n" + heading(catalogue.text("doubts.assumed"), colour) + assumed;
+  return out + page_paragraphs(catalogue, pages, width, colour);
 }
 
 std::string check_doubts_text(const Catalogue& catalogue, const RuleSet& rules,
@@ -96,6 +83,7 @@ std::string check_doubts_text(const Catalogue& catalogue, const RuleSet& rules,
                               bool colour) {
   std::stable_sort(turned.begin(), turned.end(),
                    [](const auto& a, const auto& b) { return a.changed() > b.changed(); });
+  PageList pages(catalogue, rules);
   std::string out;
   std::uint64_t idle = 0;
   for (const TurnedVerdicts& one : turned) {
@@ -109,15 +97,18 @@ std::string check_doubts_text(const Catalogue& catalogue, const RuleSet& rules,
                                      {"value", value_text(catalogue, parameter)},
                                      {"other", value_text(catalogue, one.question.alternative)}}),
         colour);
-    out += paragraph(catalogue.in(parameter.text) + sources_of(parameter), width, "  ", "  ");
+    out += paragraph(catalogue.in(parameter.text) + " " + pages.cite(parameter.sources), width,
+                     "  ", "  ");
     for (const std::string& line : turns(catalogue, one)) {
       out += paragraph(line, width, "    ", "  ");
     }
     out += paragraph(named(catalogue, one, names), width, "    ", "  ");
   }
   if (!out.empty()) out += "\n";
-  return out + paragraph(catalogue.text("doubts.idle", {{"count", idle}, {"rules", rules.name}}),
-                         width, "", "");
+  return out +
+         paragraph(catalogue.text("doubts.idle", {{"count", idle}, {"rules", rules.name}}), width,
+                   "", "") +
+         page_paragraphs(catalogue, pages, width, colour);
 }
 
 }  // namespace untether

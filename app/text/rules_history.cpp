@@ -1,5 +1,4 @@
 #include "app/text/describe.h"
-#include "app/text/doubts_report.h"
 #include "app/text/layout.h"
 #include "app/text/paint.h"
 #include "app/text/rules_report.h"

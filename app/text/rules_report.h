@@ -35,6 +35,12 @@ struct ListedEntry {
 [[nodiscard]] std::string lint_text(const Catalogue& catalogue, const std::string& name,
                                     const std::vector<LintFinding>& findings, std::size_t width);
 
+/// One entry through the sets, in the order of their days: where it came, what changed, where it
+/// went. Empty where no set has it.
+[[nodiscard]] std::string rules_history_text(
+    const Catalogue& catalogue, const std::vector<std::shared_ptr<const RuleSet>>& sets,
+    const std::string& entry, std::size_t width, bool colour);
+
 /// What changed for a partner between two sets: 40 lines of 80 columns at most, unless `all`.
 [[nodiscard]] std::string rules_diff_text(const Catalogue& catalogue, const Policy& before,
                                           const Policy& after, const RuleDifference& difference,

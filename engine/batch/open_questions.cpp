@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/policy/parameters_read.h"
+
 namespace untether {
 
 namespace {
@@ -68,9 +70,10 @@ Result<std::vector<TurnedVerdicts>> turned_verdicts(const Question& question,
   const auto before = decisions_of(question, portfolio);
   if (!before) return fail(before.error());
   std::vector<TurnedVerdicts> all;
+  const std::set<std::string> matter = parameters_of_verdicts(*rules);
   for (const OpenQuestion& open : open_questions(*rules)) {
     const std::string& id = rules->parameters[open.parameter.value].id;
-    if (is_overridden(*question.policy, id)) continue;
+    if (!matter.contains(id) || is_overridden(*question.policy, id)) continue;
     auto overrides = question.policy->overrides;
     overrides.emplace_back(id, open.alternative);
     const auto policy = compile_policy(rules, overrides);

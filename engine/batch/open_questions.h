@@ -34,8 +34,8 @@ struct TurnedVerdicts {
   [[nodiscard]] std::uint64_t changed() const;
 };
 
-/// Judges a portfolio again for each open question that prerequisites read; those that would
-/// change no verdict are in the answer too, with nothing changed.
+/// Judges a portfolio again for each open question that a verdict can hang on; those that would
+/// change none are in the answer too, with nothing changed.
 /// @param rules  The set behind question.policy, whose overrides hold throughout; what the user
 ///               set is no question any more.
 /// @param named_max  Customers named for each question.

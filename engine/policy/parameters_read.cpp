@@ -72,21 +72,32 @@ class Reader {
   std::set<std::string> names;
 };
 
-}  // namespace
-
-std::set<std::string> parameters_read(const RuleSet& rules) {
-  Reader reader;
-  for (const std::string_view name : read_by_name) reader.names.emplace(name);
-  for (const KindEntry& kind : rules.kinds) reader.names.insert(kind.expected_until);
+// What says in which state an asset is, and whether that keeps a gate shut.
+void read_judging(Reader& reader, const RuleSet& rules) {
   for (const Lifecycle& lifecycle : rules.lifecycles) {
-    reader.read(lifecycle.billed_while);
     for (const Transition& transition : lifecycle.transitions) reader.read(transition);
   }
   for (const Prerequisite& prerequisite : rules.prerequisites) {
     for (const GateCondition& condition : prerequisite.gates) reader.read(condition.clear);
   }
-  for (const Dependency& dependency : rules.dependencies) reader.read(dependency);
   for (const Removal& removal : rules.removals) reader.read(removal);
+}
+
+}  // namespace
+
+std::set<std::string> parameters_of_verdicts(const RuleSet& rules) {
+  Reader reader;
+  read_judging(reader, rules);
+  return std::move(reader.names);
+}
+
+std::set<std::string> parameters_read(const RuleSet& rules) {
+  Reader reader;
+  for (const std::string_view name : read_by_name) reader.names.emplace(name);
+  for (const KindEntry& kind : rules.kinds) reader.names.insert(kind.expected_until);
+  read_judging(reader, rules);
+  for (const Lifecycle& lifecycle : rules.lifecycles) reader.read(lifecycle.billed_while);
+  for (const Dependency& dependency : rules.dependencies) reader.read(dependency);
   for (const Notice& notice : rules.notices) {
     reader.read(notice.effort);
     reader.read(notice.waits);

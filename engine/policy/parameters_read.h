@@ -11,4 +11,7 @@ namespace untether {
 /// end of a kind; and those that code reads by their name, whatever the set says.
 [[nodiscard]] std::set<std::string> parameters_read(const RuleSet& rules);
 
+/// Those of them that a verdict can hang on: what life cycles, prerequisites and removals read.
+[[nodiscard]] std::set<std::string> parameters_of_verdicts(const RuleSet& rules);
+
 }  // namespace untether
