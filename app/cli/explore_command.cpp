@@ -1,8 +1,8 @@
-#include <charconv>
 #include <filesystem>
 
 #include "app/cli/commands.h"
 #include "app/text/explore_report.h"
+#include "app/text/layout.h"
 #include "scenarios/cases/case_files.h"
 #include "scenarios/report/case_file.h"
 #include "scenarios/report/exploration_json.h"
@@ -11,60 +11,37 @@ namespace untether {
 
 namespace {
 
-// "window-has-two-sides #2": the second example of a case.
-struct Wanted {
-  std::string filter;
-  std::optional<std::size_t> example;
-};
-
-Wanted wanted_of(const std::string& filter) {
-  const std::size_t sign = filter.rfind(" #");
-  std::size_t number = 0;
-  if (sign != std::string::npos) {
-    const char* const end = filter.data() + filter.size();
-    const auto [at, error] = std::from_chars(filter.data() + sign + 2, end, number);
-    if (error == std::errc() && at == end && number > 0) {
-      return {filter.substr(0, sign), number - 1};
-    }
-  }
-  return {filter, std::nullopt};
-}
-
-void add_examples(const Case& one, const Wanted& wanted, std::vector<Case>& found) {
-  if (one.examples.empty()) {
-    if (!wanted.example) found.push_back(one);
-    return;
-  }
-  for (std::size_t i = 0; i < one.examples.size(); ++i) {
-    if (wanted.example && *wanted.example != i) continue;
-    Case& made = found.emplace_back(filled(one, one.examples[i]));
-    made.name += " #" + std::to_string(i + 1);
-    made.examples.clear();
-  }
-}
-
-// The one case that is meant.
+// The one example that is meant: `--filter` as for `run`, or the whole name, "case #2".
 Result<Case> chosen_case(const Options& options) {
-  const Wanted wanted = wanted_of(options.filter);
-  const auto files = read_case_files(options.case_paths, wanted.filter);
+  const std::string of_case = options.filter.substr(0, options.filter.rfind(" #"));
+  const auto files = read_case_files(options.case_paths, of_case);
   if (!files) return fail(files.error());
   std::vector<Case> found;
+  std::vector<std::string> names;
   for (const CaseFile& file : *files) {
     if (!file.mistakes.empty()) return fail(file.mistakes);
-    for (const Case& one : file.cases) add_examples(one, wanted, found);
+    for (const Case& one : file.cases) {
+      for (const auto example : examples_of(one)) {
+        const std::string name = example_name(one, example);
+        if (of_case != options.filter && name != options.filter) continue;
+        found.push_back(example ? filled(one, one.examples[*example]) : one);
+        found.back().name = name;
+        found.back().examples.clear();
+        names.push_back(name);
+      }
+    }
   }
   if (found.size() == 1) return std::move(found.front());
   if (found.empty()) {
     return fail(ErrorCode::nothing_selected, {},
                 {{"found", options.filter.empty() ? "0" : "--filter " + options.filter}});
   }
-  std::string names;
   constexpr std::size_t named_max = 8;
-  for (std::size_t i = 0; i < std::min(found.size(), named_max); ++i) {
-    names += (names.empty() ? "" : ", ") + found[i].name;
+  if (names.size() > named_max) {
+    names.resize(named_max);
+    names.emplace_back("…");
   }
-  if (found.size() > named_max) names += ", …";
-  return fail(ErrorCode::several_selected, {}, {{"expected", names}});
+  return fail(ErrorCode::several_selected, {}, {{"expected", joined(names, ", ")}});
 }
 
 ExploreRequest request_of(const Options& options) {

@@ -23,14 +23,22 @@ std::string render(const Call& call, const std::vector<CaseFileRun>& files, Form
   }
 }
 
+// What people read beside the results: behind them, or apart from those that a program reads.
+void put_beside(const Call& call, const std::string& text) {
+  if (call.options.format == Format::table || call.options.format == Format::markdown) {
+    (void)put(call, "\n" + text);
+  } else {
+    std::fputs(text.c_str(), call.screen.err);
+  }
+}
+
 Errors write_coverage(const Call& call, const std::vector<CaseFileRun>& files) {
   const Options& options = call.options;
   if (!options.coverage && options.coverage_json.empty() && options.coverage_html.empty())
     return {};
   const auto sets = coverage_of(files);
   if (options.coverage) {
-    (void)put(call,
-              "\n" + coverage_text(call.catalogue, sets, call.screen.width, call.screen.colour));
+    put_beside(call, coverage_text(call.catalogue, sets, call.screen.width, call.screen.colour));
   }
   Errors errors;
   if (!options.coverage_json.empty()) {
@@ -109,27 +117,30 @@ Result<Ran> run_selected(const Call& call) {
   return Ran{std::move(*library), std::move(*files), std::move(results)};
 }
 
-// Writes what the checks found into the files, and says how much.
+// Writes what the checks found into the files, and says how much; what is left fails still.
 int update(const Call& call, const Ran& ran) {
+  std::size_t left = 0;
   for (std::size_t i = 0; i < ran.files.size(); ++i) {
     if (!ran.files[i].mistakes.empty()) return report_errors(call, ran.files[i].mistakes);
     const UpdatedFile updated = update_cases(ran.files[i].text, ran.results[i]);
+    left += updated.left;
+    if (updated.updated + updated.left == 0) continue;
     if (updated.updated > 0) {
       const Errors errors = write_file(ran.files[i].file, updated.text);
       if (!errors.empty()) return report_errors(call, errors);
     }
-    const std::string line = call.catalogue.text(
-        "cases.updated", {{"file", ran.files[i].file},
-                          {"updated", static_cast<std::uint64_t>(updated.updated)},
-                          {"left", static_cast<std::uint64_t>(updated.left)}});
-    if (updated.updated + updated.left > 0) (void)put(call, line + "\n");
+    (void)put(call, call.catalogue.text("cases.updated",
+                                        {{"file", ran.files[i].file},
+                                         {"updated", static_cast<std::uint64_t>(updated.updated)},
+                                         {"left", static_cast<std::uint64_t>(updated.left)}}) +
+                        "\n");
   }
-  return exit_code::answered;
+  return left > 0 ? exit_code::asked_for : exit_code::answered;
 }
 
 int lint(const Call& call, const Ran& ran) {
   const auto findings = lint_cases(ran.library, ran.files, ran.results);
-  (void)put(call, "\n" + case_lint_text(call.catalogue, findings, call.screen.width));
+  put_beside(call, case_lint_text(call.catalogue, findings, call.screen.width));
   return findings.empty() ? exit_code::answered : exit_code::asked_for;
 }
 

@@ -203,24 +203,17 @@ std::vector<std::string> lines_of(const Catalogue& catalogue, const CaseRun& run
 }
 
 // "now 2026-06-15; answer no": the cells of an example.
-std::string example_text(const CaseRun& run, std::size_t row) {
-  std::string text = "#" + std::to_string(row + 1) + "  ";
-  const Case& one = run.filled;
-  for (const std::string& column : one.columns) {
-    text +=
-        (&column == &one.columns.front() ? "" : "; ") + column + " " + one.examples[row].at(column);
+std::string example_text(const CaseRun& run) {
+  std::vector<std::string> cells;
+  for (const std::string& column : run.filled.columns) {
+    cells.push_back(column + " " + run.filled.examples[*run.example].at(column));
   }
-  return text;
+  return "#" + std::to_string(*run.example + 1) + "  " + joined(cells, "; ");
 }
 
-std::string case_name(const std::vector<const CaseRun*>& runs) {
-  const std::string& name = runs.front()->name;
-  return runs.size() > 1 ? name.substr(0, name.rfind(" #")) : name;
-}
-
-// "case #3" is the third row of its table.
-std::size_t row_of(const CaseRun& run) {
-  return static_cast<std::size_t>(std::stoul(run.name.substr(run.name.rfind('#') + 1))) - 1;
+// Of a single example its own name, of several that of their case.
+std::string told_name(const std::vector<const CaseRun*>& runs) {
+  return runs.size() > 1 ? runs.front()->filled.name : runs.front()->name;
 }
 
 std::string examples_table(const std::vector<const CaseRun*>& runs) {
@@ -231,7 +224,7 @@ std::string examples_table(const std::vector<const CaseRun*>& runs) {
   for (const CaseRun* run : runs) {
     std::vector<std::string>& row = rows.emplace_back();
     for (const std::string& column : one.columns) {
-      row.push_back(one.examples[row_of(*run)].at(column));
+      row.push_back(one.examples[*run->example].at(column));
     }
   }
   return markdown_table(columns, rows);
@@ -243,7 +236,7 @@ std::string case_story(const Catalogue& catalogue, const std::vector<const CaseR
                        std::size_t width, bool colour) {
   const CaseRun& first = *runs.front();
   std::string out = heading(catalogue.in(first.filled.title), colour);
-  out += paragraph(case_name(runs) + "  " + joined(first.filled.covers, ", "), width, "  ", "  ");
+  out += paragraph(told_name(runs) + "  " + joined(first.filled.covers, ", "), width, "  ", "  ");
   for (const CaseRun* run : runs) {
     for (const Error& error : run->failures) {
       out += paragraph(catalogue.text(error), width, "    ", "  ");
@@ -256,7 +249,7 @@ std::string case_story(const Catalogue& catalogue, const std::vector<const CaseR
   if (runs.size() < 2) return out;
   out += paragraph(catalogue.text("case.examples"), width, "  ", "  ");
   for (const CaseRun* run : runs) {
-    out += paragraph(example_text(*run, row_of(*run)), width, "        ", "    ");
+    out += paragraph(example_text(*run), width, "        ", "    ");
   }
   return out;
 }
@@ -265,7 +258,7 @@ std::string case_story_markdown(const Catalogue& catalogue,
                                 const std::vector<const CaseRun*>& runs) {
   const CaseRun& first = *runs.front();
   std::string out =
-      "### " + markdown_cell(catalogue.in(first.filled.title)) + "\n\n`" + case_name(runs) + "`";
+      "### " + markdown_cell(catalogue.in(first.filled.title)) + "\n\n`" + told_name(runs) + "`";
   if (!first.filled.covers.empty()) out += " · " + joined(first.filled.covers, ", ");
   out += "\n\n";
   if (!first.story) return out;

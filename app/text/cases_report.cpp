@@ -110,14 +110,14 @@ std::string coverage_text(const Catalogue& catalogue, const std::vector<SetCover
                                           {"done", static_cast<std::uint64_t>(set.exercised())},
                                           {"all", static_cast<std::uint64_t>(set.items.size())}}),
         colour);
-    for (const Facet side : all_of_enum<Facet>()) {
+    for (const Facet facet : all_of_enum<Facet>()) {
       std::string never;
       for (const CoveredItem& item : set.items) {
-        if (item.exercise.side != side || !item.cases.empty()) continue;
+        if (item.exercise.facet != facet || !item.cases.empty()) continue;
         never += (never.empty() ? "" : ", ") + item.exercise.id;
       }
       if (never.empty()) continue;
-      const std::string what = catalogue.text("cases.side." + std::string(name_of(side)));
+      const std::string what = catalogue.text("cases.facet." + std::string(name_of(facet)));
       out += paragraph(catalogue.text("cases.never", {{"what", what}, {"items", never}}), width,
                        "    ", "  ");
     }

@@ -69,8 +69,8 @@ class Watcher {
   }
 
  private:
-  void add(std::uint16_t set, std::string id, Facet side) {
-    coverage_[rules_.sets[set].rules().name].insert({std::move(id), side});
+  void add(std::uint16_t set, std::string id, Facet facet) {
+    coverage_[rules_.sets[set].rules().name].insert({std::move(id), facet});
   }
 
   void change(const World& after, const Event& event) {

@@ -34,7 +34,7 @@ struct Names<Facet> {
 
 struct Exercise {
   std::string id;  ///< "nce.cancel", "NCE-1", "900117".
-  Facet side = Facet::made;
+  Facet facet = Facet::made;
 
   friend auto operator<=>(const Exercise&, const Exercise&) = default;
 };

@@ -73,7 +73,7 @@ class Runner {
       run_.broken = true;
       return false;
     }
-    const World before = simulation_.world();
+    const World& before = simulation_.world();
     const Moment& moment = simulation_.run(std::move(*input));
     cases::cover_moment(run_.coverage, simulation_, before, moment);
     return answer_is_right(step, moment);
@@ -109,10 +109,11 @@ class Runner {
   Simulation& simulation_;
 };
 
-CaseRun run_filled(CaseStages& stages, Case one, std::string name) {
+CaseRun run_example(CaseStages& stages, const Case& one, std::optional<std::size_t> example) {
   CaseRun run;
-  run.name = std::move(name);
-  run.filled = std::move(one);
+  run.name = example_name(one, example);
+  run.example = example;
+  run.filled = example ? filled(one, one.examples[*example]) : one;
   auto stage = stages.stage(run.filled);
   if (!stage) {
     run.failures = std::move(stage.error());
@@ -128,16 +129,20 @@ CaseRun run_filled(CaseStages& stages, Case one, std::string name) {
 
 }  // namespace
 
+std::string example_name(const Case& one, std::optional<std::size_t> example) {
+  return example ? one.name + " #" + std::to_string(*example + 1) : one.name;
+}
+
+std::vector<std::optional<std::size_t>> examples_of(const Case& one) {
+  if (one.examples.empty()) return {std::nullopt};
+  std::vector<std::optional<std::size_t>> examples;
+  for (std::size_t i = 0; i < one.examples.size(); ++i) examples.emplace_back(i);
+  return examples;
+}
+
 std::vector<CaseRun> run_case(CaseStages& stages, const Case& one) {
   std::vector<CaseRun> runs;
-  if (one.examples.empty()) {
-    runs.push_back(run_filled(stages, one, one.name));
-    return runs;
-  }
-  for (std::size_t i = 0; i < one.examples.size(); ++i) {
-    runs.push_back(
-        run_filled(stages, filled(one, one.examples[i]), one.name + " #" + std::to_string(i + 1)));
-  }
+  for (const auto example : examples_of(one)) runs.push_back(run_example(stages, one, example));
   return runs;
 }
 

@@ -57,8 +57,8 @@ std::string set_section(const SetCoverage& set, const CoverageWord& word) {
                     escaped(word("cases.page.what")) + "</th><th>" +
                     escaped(word("cases.page.cases")) + "</th></tr></thead><tbody>\n";
   for (const CoveredItem& item : set.items) {
-    const std::string side = word("cases.side." + std::string(name_of(item.exercise.side)));
-    out += "<tr><td>" + escaped(item.exercise.id) + "</td><td>" + escaped(side) + "</td>" +
+    const std::string facet = word("cases.facet." + std::string(name_of(item.exercise.facet)));
+    out += "<tr><td>" + escaped(item.exercise.id) + "</td><td>" + escaped(facet) + "</td>" +
            cases_cell(item, word) + "</tr>\n";
   }
   return out + "</tbody></table></details>\n";
@@ -105,8 +105,9 @@ std::string coverage_json(const std::vector<SetCoverage>& sets) {
   for (const SetCoverage& set : sets) {
     Json entries = Json::array();
     for (const CoveredItem& item : set.items) {
-      entries.push_back(
-          {{"id", item.exercise.id}, {"side", name_of(item.exercise.side)}, {"cases", item.cases}});
+      entries.push_back({{"id", item.exercise.id},
+                         {"facet", name_of(item.exercise.facet)},
+                         {"cases", item.cases}});
     }
     out["sets"].push_back({{"rules", set.rules},
                            {"exercised", set.exercised()},

@@ -35,6 +35,17 @@ TEST(Doubts, AgreeWithACheckUnderTheOtherAnswer) {
   EXPECT_THAT(again.out, Not(HasSubstr("azure_plan_blocks")));
 }
 
+TEST(Doubts, AreRefusedInAFormatTheyDoNotHave) {
+  const ProgramRun run = run_program({"check", small_partner(), "--doubts", "--format", "json"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err, HasSubstr("--format"));
+}
+
+TEST(Doubts, CiteTheirPages) {
+  const ProgramRun run = run_program({"check", small_partner(), "--doubts"});
+  EXPECT_THAT(run.out, AllOf(HasSubstr("[S42]"), HasSubstr("\nPages\n"), HasSubstr("\nS42  ")));
+}
+
 TEST(Doubts, OfARuleSetAreItsOpenFiguresAndWhatNobodyDocuments) {
   const ProgramRun run = run_program({"rules", "doubts", "nce-2026"});
   EXPECT_EQ(run.code, 0);

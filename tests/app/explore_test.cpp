@@ -11,6 +11,7 @@ namespace untether::testing {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 std::string read_file(const std::string& path) {
@@ -78,6 +79,26 @@ TEST(RunCases, AreWrittenAnewWhereAsked) {
   EXPECT_EQ(run.code, 0);
   EXPECT_THAT(run.out, HasSubstr("1 value written anew"));
   EXPECT_EQ(read_file(file), leaver);
+}
+
+TEST(RunCases, KeepWhatPeopleReadOutOfWhatProgramsRead) {
+  const TemporaryFolder folder;
+  const ProgramRun run = run_program(
+      {"run", folder.write("c.json", leaver), "--format", "json", "--lint", "--coverage"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_THAT(run.out, EndsWith("}\n"));
+  EXPECT_THAT(run.err, AllOf(HasSubstr("exercised"), HasSubstr("Nothing odd")));
+}
+
+TEST(RunCases, FailStillWhereNotAllCanBeWrittenAnew) {
+  const TemporaryFolder folder;
+  std::string wrong(leaver);
+  wrong.replace(wrong.find("\"removable\""), 11, "\"blocked\"");
+  const std::string file = folder.write("c.json", wrong);
+  const ProgramRun run = run_program({"run", file, "--update"});
+  EXPECT_EQ(run.code, 1);
+  EXPECT_THAT(run.out, HasSubstr("0 values written anew, 2 left"));
+  EXPECT_EQ(read_file(file), wrong);
 }
 
 TEST(RunCases, AreLookedOverWhereAsked) {

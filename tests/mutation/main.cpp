@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -66,6 +67,19 @@ bool touches(const Example& example, const Mutant& mutant) {
   });
 }
 
+// "nce-2026" of "nce-2026.json", "sandbox" of "sandbox.overlay.json".
+std::string set_of(const std::string& file) {
+  const std::string name = std::filesystem::path(file).filename().string();
+  return name.substr(0, name.find('.'));
+}
+
+// Whether a set, or an overlay, was in force in an example under its own name.
+bool ran_under(const Example& example, const std::string& name) {
+  return std::any_of(example.coverage.begin(), example.coverage.end(), [&](const auto& set) {
+    return set.first == name || set.first.ends_with("+" + name);
+  });
+}
+
 // The first example that fails, those that exercise the entry first.
 std::string killer_of(const RuleLibrary& library, const std::vector<Example>& examples,
                       const Mutant& mutant) {
@@ -75,7 +89,7 @@ std::string killer_of(const RuleLibrary& library, const std::vector<Example>& ex
   for (const Example& example : examples) {
     if (touches(example, mutant)) {
       first.push_back(&example);
-    } else if (example.coverage.contains(mutant.set)) {
+    } else if (ran_under(example, set_of(mutant.file))) {
       rest.push_back(&example);
     }
   }
@@ -186,8 +200,8 @@ int run(const Arguments& arguments) {
     const auto set = load_rule_set(library, name);
     if (!set) return 2;
     for (Mutant& mutant : mutants_of(**set)) {
-      // An overlay breeds once, on whichever set a case puts it.
-      if (bred.insert((*set)->file + mutant.entry + mutant.change).second) {
+      // An inherited entry breeds once, whichever set it is met in first.
+      if (bred.insert(mutant.file + " " + mutant.entry + " " + mutant.change).second) {
         mutants.push_back(std::move(mutant));
       }
     }
@@ -196,7 +210,7 @@ int run(const Arguments& arguments) {
   std::map<std::string, Tally> tallies;
   std::size_t unexplained = 0;
   for (const Outcome& one : try_all(library, examples, sampled(std::move(mutants), arguments))) {
-    Tally& tally = tallies[one.mutant.set];
+    Tally& tally = tallies[set_of(one.mutant.file)];
     ++tally.made;
     if (!one.killer.empty()) {
       ++tally.killed;
@@ -210,7 +224,7 @@ int run(const Arguments& arguments) {
       continue;
     }
     ++unexplained;
-    std::printf("survives: %s; %s; %s\n", one.mutant.set.c_str(), one.mutant.entry.c_str(),
+    std::printf("survives: %s; %s; %s\n", set_of(one.mutant.file).c_str(), one.mutant.entry.c_str(),
                 one.mutant.change.c_str());
   }
   std::size_t made = 0;

@@ -11,31 +11,30 @@ class Breeder {
  public:
   explicit Breeder(const RuleSet& rules) : rules_(rules) {}
 
-  // Of the set's own file only: what is inherited is bred where it stands.
   std::vector<Mutant> breed() {
     for (std::size_t l = 0; l < rules_.lifecycles.size(); ++l) lifecycle(l);
-    own(rules_.prerequisites, [this](const Prerequisite& one) { prerequisite(one); });
-    own(rules_.dependencies, [this](const Dependency& one) { dependency(one); });
-    own(rules_.removals, [this](const Removal& one) { removal(one); });
-    own(rules_.consequences, [this](const Consequence& one) { consequence(one); });
-    own(rules_.reestablish, [this](const Reestablish& one) { reestablish(one); });
-    own(rules_.budgets, [this](const Budget& one) { budget(one); });
-    own(rules_.parameters, [this](const Parameter& one) { parameter(one); });
+    each(rules_.prerequisites, [this](const Prerequisite& one) { prerequisite(one); });
+    each(rules_.dependencies, [this](const Dependency& one) { dependency(one); });
+    each(rules_.removals, [this](const Removal& one) { removal(one); });
+    each(rules_.consequences, [this](const Consequence& one) { consequence(one); });
+    each(rules_.reestablish, [this](const Reestablish& one) { reestablish(one); });
+    each(rules_.budgets, [this](const Budget& one) { budget(one); });
+    each(rules_.parameters, [this](const Parameter& one) { parameter(one); });
     return std::move(mutants_);
   }
 
  private:
   template <class One, class Breed>
-  void own(const std::vector<One>& all, const Breed& breed) {
+  void each(const std::vector<One>& all, const Breed& breed) {
     for (const One& one : all) {
-      if (one.place.file != rules_.file) continue;
       entry_ = one.id;
+      file_ = one.place.file;
       breed(one);
     }
   }
 
   void add(std::string change, std::function<void(RuleSet&)> apply) {
-    mutants_.push_back({rules_.name, entry_, std::move(change), std::move(apply)});
+    mutants_.push_back({file_, entry_, std::move(change), std::move(apply)});
   }
 
   // A change of one entry, in every set that has it from the same file.
@@ -59,14 +58,13 @@ class Breeder {
 
   void lifecycle(std::size_t l) {
     const Lifecycle& life = rules_.lifecycles[l];
-    if (life.place.file == rules_.file) of_whole(life);
-    for (std::size_t t = 0; t < life.transitions.size(); ++t) {
-      if (life.transitions[t].place.file == rules_.file) transition(l, t);
-    }
+    of_whole(life);
+    for (std::size_t t = 0; t < life.transitions.size(); ++t) transition(l, t);
   }
 
   void of_whole(const Lifecycle& life) {
     entry_ = life.id;
+    file_ = life.place.file;
     if (!life.billed_while.empty()) {
       add("billed the other way round",
           in(&RuleSet::lifecycles, life, [](Lifecycle& changed) { negate(changed.billed_while); }));
@@ -97,6 +95,7 @@ class Breeder {
     const Lifecycle& life = rules_.lifecycles[l];
     const Transition& one = life.transitions[t];
     entry_ = life.id + "." + one.id;
+    file_ = one.place.file;
     for (std::size_t f = 0; f < one.from.size(); ++f) {
       of_transition(l, t, "not from " + life.states[one.from[f]], [f](Transition& changed) {
         changed.from.erase(changed.from.begin() + static_cast<std::ptrdiff_t>(f));
@@ -315,6 +314,7 @@ class Breeder {
 
   const RuleSet& rules_;
   std::string entry_;
+  std::string file_;
   std::vector<Mutant> mutants_;
 };
 

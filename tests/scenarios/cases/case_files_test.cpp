@@ -140,16 +140,16 @@ TEST(CoverageFiles, NameTheCasesOfEachSideOfEachEntry) {
   for (const CoveredItem& item : sets.front().items) {
     if (!item.cases.empty()) {
       EXPECT_THAT(item.cases, ElementsAre("a"));
-      exercised.push_back(item.exercise.id + " " + std::string(name_of(item.exercise.side)));
+      exercised.push_back(item.exercise.id + " " + std::string(name_of(item.exercise.facet)));
     }
   }
   EXPECT_THAT(exercised,
               ElementsAre("900117 answered", "ADD-3 passes", "NCE-1 refuses",
                           "nce.auto_renew_on guard_refuses", "nce.cancel window_refuses"));
   EXPECT_EQ(sets.front().exercised(), 5U);
-  EXPECT_THAT(coverage_json(sets), HasSubstr("\"side\": \"window_refuses\""));
+  EXPECT_THAT(coverage_json(sets), HasSubstr("\"facet\": \"window_refuses\""));
   const std::string page = coverage_html(sets, "en", [](const std::string& key) { return key; });
-  EXPECT_THAT(page, HasSubstr("<td>nce.cancel</td><td>cases.side.window_refuses</td><td>a</td>"));
+  EXPECT_THAT(page, HasSubstr("<td>nce.cancel</td><td>cases.facet.window_refuses</td><td>a</td>"));
   EXPECT_THAT(page, HasSubstr("class=\"never\""));
 }
 

@@ -127,7 +127,7 @@ TEST(Cases, SayWhatTheyExercised) {
   EXPECT_THAT(exercised, Contains(Exercise{"active_subscriptions", Facet::answered}));
   const auto able = coverable(*runs[0].timeline->policies[0]->machines.rules);
   for (const Exercise& item : exercised) {
-    EXPECT_TRUE(able.contains(item)) << item.id << " " << name_of(item.side);
+    EXPECT_TRUE(able.contains(item)) << item.id << " " << name_of(item.facet);
   }
 }
 
