@@ -59,7 +59,7 @@ TEST_P(OpenQuestions, ThatAreNotAskedChangeNoVerdict) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sets, OpenQuestions, ::testing::ValuesIn(shipped_names()),
-                         [](const auto& info) { return as_test_name(info.param); });
+                         [](const auto& set) { return as_test_name(set.param); });
 
 }  // namespace
 }  // namespace untether::testing
