@@ -17,8 +17,8 @@ struct Fingerprint {
 };
 
 /// Of everything that anything later depends on: instant, facts, states, what is under way. Not of
-/// the ledger, nor of names and prices, which only a purchase adds.
-/// Cost: O(assets).
+/// the ledger, nor of names and prices, which only a purchase adds, nor of the rights of who asked
+/// for what is waiting: explorers act with every right. Cost: O(assets).
 [[nodiscard]] Fingerprint fingerprint(const World& world);
 
 }  // namespace untether

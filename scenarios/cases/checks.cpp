@@ -209,6 +209,7 @@ Truth kept(Invariant invariant, const Simulation& simulation) {
 
 Errors broken_sentences(const CaseCheck& check, const Simulation& simulation) {
   Errors errors;
+  const Seen seen(simulation);
   for (const std::string& sentence : check.values) {
     Truth value = Truth::unknown;
     if (const auto invariant = parse_name<Invariant>(sentence)) {
@@ -222,7 +223,7 @@ Errors broken_sentences(const CaseCheck& check, const Simulation& simulation) {
         }
         continue;
       }
-      value = untether::holds(*property, simulation.rules(), Seen(simulation).world);
+      value = untether::holds(*property, simulation.rules(), seen.world);
     }
     if (value == Truth::yes) continue;
     errors.push_back({ErrorCode::case_differs,
