@@ -56,7 +56,9 @@ constexpr std::array table = {
     flag("cancelScheduled", AssetFlag::cancel_scheduled, false, true,
          "an instruction to cancel at the end of the term stands"),
     flag("refundable", AssetFlag::refundable, true, false,
-         "the product may be cancelled or returned at all"),
+         "the product may be cancelled or returned at all; software may unless its name tells of "
+         "SUSE "
+         "or Red Hat"),
     instant("purchasedAt", AssetInstant::purchased_at, true, "when it was ordered"),
     instant("termStart", AssetInstant::term_start, true, "first instant of the running term"),
     instant("termEnd", AssetInstant::term_end, true, "first instant after the running term"),

@@ -55,6 +55,7 @@ struct Transition : Entry {
   std::vector<Assignment> set;
   std::string refusal;
   std::string guard_refusal;
+  std::string early_refusal;  ///< Before open_from; empty: as after open_until.
   std::string inverse;
   bool irreversible = false;
   bool without_relationship = false;  ///< The partner may make it when there is none any more.
@@ -104,6 +105,7 @@ struct KindEntry : Entry {
   std::string resource;
   LifecycleRow lifecycle;
   std::string expected_until;  ///< A date parameter: later, such an asset is an anomaly.
+  DayRange sold;               ///< The days on which it can be bought.
 };
 
 }  // namespace untether

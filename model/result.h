@@ -30,7 +30,7 @@ namespace untether {
     X(cel_null_outside_set) X(cel_wrong_result) \
   /* rule sets */ X(unknown_rule_set) X(unknown_name) X(wrong_format) X(removes_nothing) \
     X(extends_circle) X(needs_source) X(unknown_source) X(missing_text) X(no_rule_set_in_force) \
-    X(bad_override) X(not_an_overlay) X(unnamed_override) X(dead_end) X(dependency_circle) \
+    X(bad_override) X(not_an_overlay) X(overlay_does_not_fit) X(unnamed_override) X(dead_end) X(dependency_circle) \
     X(no_inverse) X(slot_not_for_actor) X(too_many_entries) X(bad_state_machine) \
   /* steps of a simulation */ X(unknown_step) X(unknown_asset) X(ambiguous_asset) X(missing_word) \
     X(other_journal) X(journal_differs) \

@@ -48,17 +48,26 @@ struct ActionName {
   friend constexpr auto operator<=>(const ActionName&, const ActionName&) = default;
 };
 
+/// At most so many of the matched assets and the one that is bought.
+struct Cap {
+  Expression which;       ///< Those that count; empty: all.
+  std::string at_most;    ///< An integer parameter.
+  bool of_units = false;  ///< Their quantities are added up instead.
+};
+
 /// What an action needs, or brings along.
 struct Dependency : Entry {
   std::vector<AssetKind> of;
-  Expression all;       ///< Must hold for every matched asset.
-  Expression any;       ///< Must hold for at least one.
-  Expression customer;  ///< Must hold of the customer.
-  Expression unless;    ///< Lifts the need.
-  std::string cascade;  ///< The transition that matched assets make too.
+  Expression all;          ///< Must hold for every matched asset.
+  Expression any;          ///< Must hold for at least one.
+  Expression customer;     ///< Must hold of the customer.
+  Expression unless;       ///< Lifts the need.
+  std::string cascade;     ///< The transition that matched assets make too.
+  std::optional<Cap> cap;  ///< Only of purchases.
   Match match = Match::customer;
   std::vector<ActionName> actions;
-  std::vector<AssetKind> buying;  ///< Kinds whose purchase needs it too.
+  std::vector<AssetKind> buying;           ///< Kinds whose purchase needs it too.
+  std::vector<AssetKind> reseller_change;  ///< Kinds whose change of reseller needs it too.
   std::string refusal;
 };
 
@@ -121,9 +130,11 @@ struct Refusal : Entry {
   std::string code;
   std::string same_as;
   std::string data;
+  bool interface = false;  ///< Answers calls that the interface takes and the simulator does not.
 };
 
 struct Budget : Entry {
+  std::string account;  ///< What is drawn is written down here: of one or of several budgets.
   std::string scope;
   Money limit;
   std::string per;

@@ -148,8 +148,9 @@ class Narrator {
     const SetRules& set = run_.story->rules().sets[moment.world.set];
     if (moment.refused.empty()) return;
     add(Sentence::Part::then,
-        catalogue_.text("case.refused",
-                        {{"why", refusal_lines(catalogue_, set, moment.refused).front()}}));
+        catalogue_.text(
+            "case.refused",
+            {{"why", refusal_lines(catalogue_, set, *moment.world.cast, moment.refused).front()}}));
   }
 
   void tell_check(const CaseCheck& check) {

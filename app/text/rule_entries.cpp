@@ -50,6 +50,9 @@ std::string dependency_text(const RuleSet& rules, const Dependency& dependency) 
   for (const Expression* part : {&dependency.all, &dependency.any, &dependency.customer}) {
     if (!part->empty()) text += (text.empty() ? "" : ": ") + part->text;
   }
+  if (dependency.cap) {
+    text += ": " + dependency.cap->which.text + " <= param." + dependency.cap->at_most;
+  }
   if (!dependency.cascade.empty()) text += ": " + dependency.cascade;
   text += " (" + std::string(name_of(dependency.match)) + ")";
   for (const ActionName& action : dependency.actions) {

@@ -9,6 +9,7 @@
 #include "app/text/plan_figures.h"
 #include "app/text/plan_words.h"
 #include "app/text/values.h"
+#include "scenarios/simulation/refusal_text.h"
 
 namespace untether {
 
@@ -114,13 +115,15 @@ const Entry* refusing_entry(const RuleSet& rules, std::string_view id) {
   return nullptr;
 }
 
-std::string answer_text(const Catalogue& catalogue, const RuleSet& rules, const Refused& refused) {
-  const Refusal* answer = rules.refusal(refused.refusal);
-  if (answer != nullptr && !answer->same_as.empty()) answer = rules.refusal(answer->same_as);
+std::string answer_line(const Catalogue& catalogue, const RuleSet& rules, const Cast& cast,
+                        const Refused& refused) {
+  const Refusal* answer = answer_of(rules, refused);
   if (answer == nullptr) return catalogue.word("sim.check", refused.check);
   const std::string code =
       std::to_string(answer->status) + (answer->code.empty() ? "" : "/" + answer->code);
-  return catalogue.text("sim.answer", {{"text", catalogue.in(answer->text)}, {"code", code}});
+  return catalogue.text(
+      "sim.answer",
+      {{"text", printable(catalogue.in(answer_text(rules, cast, refused)))}, {"code", code}});
 }
 
 }  // namespace
@@ -133,18 +136,18 @@ StoryLine story_line(const Catalogue& catalogue, const SimRules& rules, const Ca
   line.who = catalogue.word("sim.party", event.by);
   line.what = EventWords(catalogue, set, cast, event).what();
   if (event.entry) line.money = money_of(catalogue, *event.entry);
-  for (const std::string& why : refusal_lines(catalogue, set, event.refusals)) {
+  for (const std::string& why : refusal_lines(catalogue, set, cast, event.refusals)) {
     line.what += " " + why;
   }
   return line;
 }
 
 std::vector<std::string> refusal_lines(const Catalogue& catalogue, const SetRules& set,
-                                       const std::vector<Refused>& refused) {
+                                       const Cast& cast, const std::vector<Refused>& refused) {
   std::vector<std::string> lines;
   PageList pages(catalogue, set.rules());
   for (const Refused& one : refused) {
-    std::string line = answer_text(catalogue, set.rules(), one);
+    std::string line = answer_line(catalogue, set.rules(), cast, one);
     if (one.holds == Truth::unknown) line += " " + catalogue.text("sim.not_known");
     if (const Entry* entry = refusing_entry(set.rules(), one.rule)) {
       line += " " + catalogue.text("sim.because", {{"rule", entry->id},
@@ -161,7 +164,8 @@ std::string moment_story(const Catalogue& catalogue, const SimRules& rules, cons
   std::string out;
   if (echo) out += heading("> " + printable(moment.input.text), colour);
   const SetRules& set = rules.sets[moment.world.set];
-  for (const std::string& line : refusal_lines(catalogue, set, moment.refused)) {
+  for (const std::string& line :
+       refusal_lines(catalogue, set, *moment.world.cast, moment.refused)) {
     out += paragraph(catalogue.text("sim.refused", {{"why", line}}), width, "    ", "  ");
   }
   std::vector<std::vector<std::string>> rows;

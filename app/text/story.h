@@ -24,7 +24,7 @@ struct StoryLine {
 /// Why something is refused, in the order of the checks: what the service answers, with status and
 /// code, what stands behind it and on which page.
 [[nodiscard]] std::vector<std::string> refusal_lines(const Catalogue& catalogue,
-                                                     const SetRules& rules,
+                                                     const SetRules& rules, const Cast& cast,
                                                      const std::vector<Refused>& refused);
 
 /// What a line brought about, or why it was refused. @param echo  The line itself comes first.

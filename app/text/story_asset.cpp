@@ -28,7 +28,7 @@ std::string action_lines(const Catalogue& catalogue, const SetRules& set, const 
   const std::string head =
       catalogue.text("sim.action", {{"name", made.id}, {"text", catalogue.in(made.text)}});
   if (!refused.empty()) {
-    const auto why = refusal_lines(catalogue, set, refused);
+    const auto why = refusal_lines(catalogue, set, *world.cast, refused);
     return paragraph(head + " " + catalogue.text("sim.refused", {{"why", why.front()}}), width,
                      "      ", "  - ");
   }

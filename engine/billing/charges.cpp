@@ -62,7 +62,8 @@ Amount transition_amount(const Payer& payer, TransitionRow row, const LiveAsset&
   const Transition& made =
       payer.rules.machines->lifecycle(before.facts.kind)->transitions[row.value];
   if (made.money == MoneyRule::none) return {};
-  return amount_of(made.money, payer.rules.figures, before.facts, after.facts, payer.tariff, at);
+  const MoneyFigures figures = payer.rules.figures.of(before.facts, at);
+  return amount_of(made.money, figures, before.facts, after.facts, payer.tariff, at);
 }
 
 namespace {

@@ -21,7 +21,7 @@ struct Charges {
 /// The life cycles that say when something is charged, and the figures that say how much.
 struct BillingRules {
   const Machines* machines = nullptr;
-  MoneyFigures figures;
+  FigureTable figures;
 };
 
 /// An asset's price list entry and the customer around it: what charging asks for.

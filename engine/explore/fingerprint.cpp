@@ -56,7 +56,8 @@ void add(Mixer& mixer, const Ties& ties) {
             static_cast<std::uint64_t>(ties.agreement) << 16U |
             static_cast<std::uint64_t>(ties.azure_owner) << 24U |
             static_cast<std::uint64_t>(ties.app_consents) << 32U |
-            static_cast<std::uint64_t>(ties.invitation.has_value()) << 40U);
+            static_cast<std::uint64_t>(ties.invitation.has_value()) << 40U |
+            static_cast<std::uint64_t>(ties.tenant_exists) << 48U);
   mixer.add(ties.list_until, ties.removed.value_or(Instant::absent()));
   if (!ties.invitation) return;
   mixer.add(ties.invitation->sent, ties.invitation->expires);
@@ -70,7 +71,7 @@ void add(Mixer& mixer, const LiveCustomer& live) {
   for (const LiveAsset& asset : live.assets) add(mixer, asset);
   mixer.add(live.budget_uses.size());
   for (const BudgetUse& use : live.budget_uses) {
-    mixer.add(use.budget);
+    mixer.add(use.account);
     mixer.add(use.at);
     mixer.add(static_cast<std::uint64_t>(use.amount.minor_units));
   }

@@ -111,9 +111,10 @@ Command command_of(const SimRules& rules, const World& world, const SimMove& mov
     case MoveKind::decline: return AnswerInvitation{false, false};
     case MoveKind::sign: return Sign{};
     case MoveKind::buy: return options.purchases[move.number];
-    case MoveKind::request_transfer: return RequestTransfer{Side::source, {AssetRow{move.number}}};
+    case MoveKind::request_transfer:
+      return RequestTransfer{Side::source, {AssetRow{move.number}}, std::move(actor)};
     case MoveKind::request_transfer_by_target:
-      return RequestTransfer{Side::target, {AssetRow{move.number}}};
+      return RequestTransfer{Side::target, {AssetRow{move.number}}, {}};
     case MoveKind::accept_transfer:
       return AnswerTransfer{std::move(actor), move.number, TransferAnswer::accept};
     case MoveKind::reject_transfer:

@@ -37,9 +37,9 @@ class Checks {
       const Transition& made = transition();
       refuse_unless(guard(machines_, action_.transition, asset(), customer_.around, at_),
                     Check::guard, made.guard_refusal.empty() ? made.refusal : made.guard_refusal);
-      refuse_unless(
-          is_open(interval(machines_, action_.transition, asset(), customer_.around, at_), at_),
-          Check::interval, made.refusal);
+      const Interval open = interval(machines_, action_.transition, asset(), customer_.around, at_);
+      const bool early = open.from.is_known() && at_ < open.from && !made.early_refusal.empty();
+      refuse_unless(is_open(open, at_), Check::interval, early ? made.early_refusal : made.refusal);
     }
     check_dependencies();
     check_budget();
@@ -113,8 +113,9 @@ class Checks {
     if (name.empty()) return;
     const Budget* budget = find_budget(*machines_.rules, name);
     if (budget == nullptr) return;
-    refuse_unless(fits_budget(*budget, customer_, action_.amount, at_), Check::budget,
-                  "budget_exceeded", name);
+    const Truth fits = fits_budget(*budget, customer_, action_.amount, at_);
+    refuse_unless(fits, Check::budget,
+                  fits == Truth::unknown ? "budget_unknown" : "budget_exceeded", name);
   }
 
   const Machines& machines_;
@@ -161,9 +162,12 @@ tl::expected<LiveCustomer, std::vector<Refused>> act(const Machines& machines,
   LiveCustomer after = customer;
   make(machines, after, action.asset, action.transition, at, 0);
   const LiveAsset& asset = customer.assets[action.asset.value];
-  const std::string& budget =
-      machines.lifecycle(asset.facts.kind)->transitions[action.transition.value].budget;
-  if (!budget.empty() && action.amount) after.budget_uses.push_back({budget, at, *action.amount});
+  const Transition& made =
+      machines.lifecycle(asset.facts.kind)->transitions[action.transition.value];
+  const Budget* budget = find_budget(*machines.rules, made.budget);
+  if (budget != nullptr && action.amount) {
+    after.budget_uses.push_back({budget->account, at, *action.amount});
+  }
   return after;
 }
 

@@ -46,8 +46,9 @@ struct Names<Check> {
 struct Refused {
   Check check = Check::exists;
   Truth holds = Truth::no;
-  std::string refusal;  ///< Id in the rule set; empty where the set names none.
-  std::string rule;     ///< Id of the dependency or budget; empty otherwise.
+  std::string refusal;            ///< Id in the rule set; empty where the set names none.
+  std::string rule;               ///< Id of the dependency or budget; empty otherwise.
+  std::vector<AssetRow> of = {};  ///< The assets in the way of a removal.
 
   friend bool operator==(const Refused&, const Refused&) = default;
 };

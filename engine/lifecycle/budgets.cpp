@@ -31,7 +31,7 @@ Truth fits_budget(const Budget& budget, const LiveCustomer& customer,
   const Instant since = budget_period_start(budget, at);
   std::int64_t used = amount->minor_units;
   for (const BudgetUse& use : customer.budget_uses) {
-    if (use.budget != budget.id || use.at < since) continue;
+    if (use.account != budget.account || use.at < since) continue;
     if (use.amount.currency != budget.limit.currency) return Truth::unknown;
     used += use.amount.minor_units;
   }

@@ -122,6 +122,7 @@ CompiledNeed compile_need(Compiler& compiler, const RuleSet& rules, const Depend
   CompiledNeed need;
   need.all.resize(rules.lifecycles.size());
   need.any.resize(rules.lifecycles.size());
+  need.which.resize(rules.lifecycles.size());
   std::vector<const Lifecycle*> all_lifecycles;
   for (const AssetKind kind : dependency.of) {
     if (const KindEntry* entry = rules.kind(kind)) {
@@ -132,13 +133,16 @@ CompiledNeed compile_need(Compiler& compiler, const RuleSet& rules, const Depend
     const KindEntry* entry = rules.kind(kind);
     if (entry == nullptr) continue;
     const std::uint32_t row = entry->lifecycle.value;
-    if (need.all[row] || need.any[row]) continue;
+    if (need.all[row] || need.any[row] || need.which[row]) continue;
     const auto compile = [&](const Expression& expression) {
       return compiler.compile(expression, cel::Purpose::condition, &rules.lifecycles[row], {},
                               all_lifecycles);
     };
     if (!dependency.all.empty()) need.all[row] = compile(dependency.all);
     if (!dependency.any.empty()) need.any[row] = compile(dependency.any);
+    if (dependency.cap && !dependency.cap->which.empty()) {
+      need.which[row] = compile(dependency.cap->which);
+    }
   }
   need.customer = compiler.compile(dependency.customer, cel::Purpose::condition, nullptr);
   need.unless = compiler.compile(dependency.unless, cel::Purpose::condition, nullptr);

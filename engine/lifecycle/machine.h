@@ -50,6 +50,7 @@ struct Machine {
 struct CompiledNeed {
   std::vector<std::optional<cel::Program>> all;  ///< By LifecycleRow.
   std::vector<std::optional<cel::Program>> any;
+  std::vector<std::optional<cel::Program>> which;  ///< Of a cap.
   cel::Program customer;
   cel::Program unless;
 };

@@ -65,11 +65,13 @@ cel::Scope actor_scope(const Machines& machines, const LiveCustomer& customer, c
   return scope;
 }
 
-Truth holds_on(const Machines& machines, const CompiledNeed& need, const LiveAsset& other,
-               const Surroundings& around, const Actor& actor, Instant at, bool all) {
+using Programs = std::vector<std::optional<cel::Program>>;
+
+Truth holds_on(const Machines& machines, const Programs& programs, const LiveAsset& other,
+               const Surroundings& around, const Actor& actor, Instant at) {
   const auto lifecycle = machines.lifecycle_of[static_cast<std::size_t>(other.facts.kind)];
   if (!lifecycle) return Truth::unknown;
-  const auto& program = all ? need.all[lifecycle->value] : need.any[lifecycle->value];
+  const auto& program = programs[lifecycle->value];
   if (!program) return Truth::unknown;
   cel::Scope scope = scope_of(machines, other, around, at);
   scope.actor_azure_owner = actor.azure_owner;
@@ -80,13 +82,41 @@ Truth over_matched(const Machines& machines, const CompiledNeed& need, const Mat
                    const LiveCustomer& customer, const Actor& actor, Instant at, bool all) {
   Truth result = to_truth(all);
   for (const AssetRow row : found.rows) {
-    const Truth holds =
-        holds_on(machines, need, customer.assets[row.value], customer.around, actor, at, all);
+    const Truth holds = holds_on(machines, all ? need.all : need.any, customer.assets[row.value],
+                                 customer.around, actor, at);
     result = all ? (result && holds) : (result || holds);
   }
   // Assets that the source does not list could turn the answer.
   if (!found.complete) result = all ? (result && Truth::unknown) : (result || Truth::unknown);
   return result;
+}
+
+// Whether what is counted stays within a cap. What is there beyond doubt may already be too much;
+// what may be there too, or is not listed, may make it so.
+Truth within_cap(const Machines& machines, DependencyRow need, const Matched& found,
+                 const LiveCustomer& customer, AssetRow itself, const Actor& actor, Instant at) {
+  const Cap& cap = *machines.rules->dependencies[need.value].cap;
+  std::int64_t certain = 0;
+  std::int64_t possible = 0;
+  bool countable = found.complete;
+  const auto count = [&](AssetRow row) {
+    const LiveAsset& asset = customer.assets[row.value];
+    const Truth counts = cap.which.empty() ? Truth::yes
+                                           : holds_on(machines, machines.needs[need.value].which,
+                                                      asset, customer.around, actor, at);
+    const bool quantity_known = asset.facts.quantity >= 0;
+    countable = countable && (!cap.of_units || quantity_known);
+    const std::int64_t units = !cap.of_units ? 1 : quantity_known ? asset.facts.quantity : 0;
+    if (counts == Truth::yes) certain += units;
+    if (counts != Truth::no) possible += units;
+  };
+  count(itself);
+  for (const AssetRow row : found.rows) count(row);
+  const auto parameter = machines.rules->parameter(cap.at_most);
+  const cel::Value most = machines.parameters.value(*parameter, {});
+  if (most.kind != cel::ValueKind::integer) return Truth::unknown;
+  if (certain > most.bits) return Truth::no;
+  return countable && possible <= most.bits ? Truth::yes : Truth::unknown;
 }
 
 }  // namespace
@@ -115,7 +145,8 @@ Actor ideal_actor() {
 Truth need_holds_on(const Machines& machines, DependencyRow row, const LiveAsset& other,
                     const Surroundings& around, const Actor& actor, Instant at) {
   const bool all = !machines.rules->dependencies[row.value].all.empty();
-  return holds_on(machines, machines.needs[row.value], other, around, actor, at, all);
+  const CompiledNeed& need = machines.needs[row.value];
+  return holds_on(machines, all ? need.all : need.any, other, around, actor, at);
 }
 
 CustomerNeed customer_need(const Machines& machines, DependencyRow row,
@@ -138,13 +169,16 @@ Truth need_holds(const Machines& machines, DependencyRow row, const LiveCustomer
   const CustomerNeed of_customer = customer_need(machines, row, customer, actor, at);
   if (of_customer.lifted) return Truth::yes;
   Truth holds = of_customer.holds;
-  if (dependency.all.empty() && dependency.any.empty()) return holds;
+  if (dependency.all.empty() && dependency.any.empty() && !dependency.cap) return holds;
   const Matched found = matched(dependency, customer, asset);
   if (!dependency.all.empty()) {
     holds = holds && over_matched(machines, need, found, customer, actor, at, true);
   }
   if (!dependency.any.empty()) {
     holds = holds && over_matched(machines, need, found, customer, actor, at, false);
+  }
+  if (dependency.cap) {
+    holds = holds && within_cap(machines, row, found, customer, asset, actor, at);
   }
   return holds;
 }
@@ -158,7 +192,7 @@ std::vector<AssetRow> unmet(const Machines& machines, DependencyRow row,
   if (dependency.all.empty()) return rows;
   for (const AssetRow other : matched(dependency, customer, asset).rows) {
     const Truth holds =
-        holds_on(machines, need, customer.assets[other.value], customer.around, actor, at, true);
+        holds_on(machines, need.all, customer.assets[other.value], customer.around, actor, at);
     if (holds != Truth::yes) rows.push_back(other);
   }
   return rows;

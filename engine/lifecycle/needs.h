@@ -22,7 +22,7 @@ struct Actor {
 
 /// Part of a shared budget that was used up.
 struct BudgetUse {
-  std::string budget;
+  std::string account;  ///< Of its budget: limits that follow one another look at one account.
   Instant at;
   Money amount;
 

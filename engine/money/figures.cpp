@@ -29,66 +29,102 @@ std::optional<Fraction> exact_fraction(std::string_view text) {
   return fraction;
 }
 
+void convert(const ParameterValue& value, std::int32_t& out) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  if (number == nullptr) return;
+  out = static_cast<std::int32_t>(std::clamp<std::int64_t>(*number, 0, 99999));
+}
+
+void convert(const ParameterValue& value, bool& out) {
+  if (const auto* known = std::get_if<bool>(&value)) out = *known;
+}
+
+void convert(const ParameterValue& value, Refund& out) {
+  const auto* word = std::get_if<Word>(&value);
+  if (word != nullptr) out = word->text == "prorated" ? Refund::prorated : Refund::full;
+}
+
+void convert(const ParameterValue& value, Fraction& out) {
+  const auto* decimal = std::get_if<Decimal>(&value);
+  if (decimal != nullptr) out = exact_fraction(decimal->text).value_or(out);
+}
+
 class FigureReader {
  public:
   FigureReader(const RuleSet& rules, const Overrides& overrides)
       : rules_(rules), overrides_(overrides) {}
 
-  void read(std::string_view name, std::int32_t& out) const {
-    const auto* value = get<std::int64_t>(name);
-    if (value != nullptr)
-      out = static_cast<std::int32_t>(std::clamp<std::int64_t>(*value, 0, 99999));
-  }
-  void read(std::string_view name, bool& out) const {
-    if (const auto* value = get<bool>(name)) out = *value;
-  }
-  void read(std::string_view name, Refund& out) const {
-    const auto* word = get<Word>(name);
-    if (word == nullptr) return;
-    out = word->text == "prorated" ? Refund::prorated : Refund::full;
-  }
-  void read(std::string_view name, Fraction& out) const {
-    const auto* decimal = get<Decimal>(name);
-    if (decimal != nullptr) out = exact_fraction(decimal->text).value_or(out);
-  }
-
- private:
-  // What the user set, else the set's: of dated values the latest.
-  const ParameterValue* value(std::string_view name) const {
+  template <class T>
+  void read(std::string_view name, T MoneyFigures::*figure) {
     const auto set = std::find_if(overrides_.rbegin(), overrides_.rend(),
                                   [name](const auto& entry) { return entry.first == name; });
-    if (set != overrides_.rend()) return &set->second;
+    T& latest = table_.latest.*figure;
+    if (set != overrides_.rend()) return convert(set->second, latest);
     const auto row = rules_.parameter(name);
-    if (!row) return nullptr;
+    if (!row) return;
     const Parameter& parameter = rules_.parameters[row->value];
-    return parameter.dated.empty() ? &parameter.value : &parameter.dated.back().value;
+    if (parameter.dated.empty()) return convert(parameter.value, latest);
+    DatedFigure<T> dated{figure, *parameter.dated_by, {}};
+    for (const DatedValue& one : parameter.dated) {
+      convert(one.value, latest);
+      if (dated.values.empty() || !(dated.values.back().second == latest)) {
+        dated.values.emplace_back(one.from, latest);
+      }
+    }
+    if (dated.values.size() > 1) table_.dated.push_back(std::move(dated));
   }
 
-  template <class T>
-  const T* get(std::string_view name) const {
-    const ParameterValue* found = value(name);
-    return found == nullptr ? nullptr : std::get_if<T>(found);
-  }
+  FigureTable take() { return std::move(table_); }
 
+ private:
   const RuleSet& rules_;
   const Overrides& overrides_;
+  FigureTable table_;
 };
+
+Instant instant_of(DatedBy by, const Asset& asset, Instant at) {
+  switch (by) {
+    case DatedBy::purchase: return asset.at(AssetInstant::purchased_at);
+    case DatedBy::term_start: return asset.at(AssetInstant::term_start);
+    case DatedBy::day: break;
+  }
+  return at;
+}
 
 }  // namespace
 
-MoneyFigures money_figures(const RuleSet& rules, const Overrides& overrides) {
-  const FigureReader reader(rules, overrides);
-  MoneyFigures figures;
-  reader.read("full_credit_days", figures.full_credit_days);
-  reader.read("first_day_full_refund", figures.first_day_full_refund);
-  reader.read("software_refund", figures.software);
-  reader.read("software_subscription_refund", figures.software_subscription);
-  reader.read("saas_refund", figures.saas);
-  reader.read("ri_fee", figures.reservation_fee);
-  reader.read("ri_fee_free_days", figures.reservation_fee_free_days);
-  reader.read("est_uplift_monthly", figures.est_uplift_monthly);
-  reader.read("est_uplift_no_monthly", figures.est_uplift_no_monthly);
+MoneyFigures FigureTable::of(const Asset& asset, Instant at) const {
+  MoneyFigures figures = latest;
+  for (const Dated& one : dated) {
+    std::visit(
+        [&](const auto& figure) {
+          const Instant on = instant_of(figure.by, asset, at);
+          if (!on.is_known()) return;
+          const Day day = day_of(on);
+          auto& value = figures.*figure.figure;
+          value = figure.values.front().second;
+          for (const auto& [from, later] : figure.values) {
+            if (from <= day) value = later;
+          }
+        },
+        one);
+  }
   return figures;
+}
+
+FigureTable money_figures(const RuleSet& rules, const Overrides& overrides) {
+  FigureReader reader(rules, overrides);
+  reader.read("full_credit_days", &MoneyFigures::full_credit_days);
+  reader.read("first_day_full_refund", &MoneyFigures::first_day_full_refund);
+  reader.read("software_first_day_full_refund", &MoneyFigures::software_first_day_full_refund);
+  reader.read("software_refund", &MoneyFigures::software);
+  reader.read("software_subscription_refund", &MoneyFigures::software_subscription);
+  reader.read("saas_refund", &MoneyFigures::saas);
+  reader.read("ri_fee", &MoneyFigures::reservation_fee);
+  reader.read("ri_fee_free_days", &MoneyFigures::reservation_fee_free_days);
+  reader.read("est_uplift_monthly", &MoneyFigures::est_uplift_monthly);
+  reader.read("est_uplift_no_monthly", &MoneyFigures::est_uplift_no_monthly);
+  return reader.take();
 }
 
 }  // namespace untether

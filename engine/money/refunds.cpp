@@ -10,6 +10,10 @@ Amount refund(Refund kind, const Paid& paid, Instant at) {
   return kind == Refund::full ? full_refund(paid) : refund_by_day(paid, at);
 }
 
+bool is_first_day(const Paid& paid, Instant at) {
+  return paid.what == Paid::What::period && paid.period.days_before(at) == 0;
+}
+
 }  // namespace
 
 std::int64_t after_the_day(const BillingPeriod& period, std::int64_t minor_units, Instant at) {
@@ -32,8 +36,8 @@ Amount refund_by_day(const Paid& paid, Instant at) {
 Amount nce_credit(const MoneyFigures& figures, const Asset& asset, const Tariff& tariff,
                   Instant at) {
   const Paid paid = paid_at(asset, tariff, at);
-  const bool first_day = paid.what == Paid::What::period && paid.period.days_before(at) == 0;
-  return first_day && figures.first_day_full_refund ? full_refund(paid) : refund_by_day(paid, at);
+  const bool full = figures.first_day_full_refund && is_first_day(paid, at);
+  return full ? full_refund(paid) : refund_by_day(paid, at);
 }
 
 Amount saas_credit(const MoneyFigures& figures, const Asset& asset, const Tariff& tariff,
@@ -43,9 +47,10 @@ Amount saas_credit(const MoneyFigures& figures, const Asset& asset, const Tariff
 
 Amount software_credit(const MoneyFigures& figures, const Asset& asset, const Tariff& tariff,
                        Instant at) {
-  const bool perpetual = asset.kind == AssetKind::software_perpetual;
-  return refund(perpetual ? figures.software : figures.software_subscription,
-                paid_at(asset, tariff, at), at);
+  const Paid paid = paid_at(asset, tariff, at);
+  if (asset.kind == AssetKind::software_perpetual) return refund(figures.software, paid, at);
+  const bool full = figures.software_first_day_full_refund && is_first_day(paid, at);
+  return full ? full_refund(paid) : refund(figures.software_subscription, paid, at);
 }
 
 }  // namespace untether

@@ -37,7 +37,8 @@ namespace untether {
                                  const Tariff& tariff, Instant at);
 
 /// Software cancelled in its window: all of it, or by day as nce_credit, as software_refund says
-/// of perpetual licences and software_subscription_refund of subscriptions. Invoice credit.
+/// of perpetual licences and software_subscription_refund of subscriptions, which with
+/// software_first_day_full_refund keep nothing of the first day. Invoice credit.
 /// Source: S16, S17, S67f. Worked: less 3 days on day 3.
 [[nodiscard]] Amount software_credit(const MoneyFigures& figures, const Asset& asset,
                                      const Tariff& tariff, Instant at);

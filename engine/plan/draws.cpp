@@ -19,7 +19,7 @@ const Move* known_draw(const Way& way) {
 
 Draws::Draws(const Budget& budget, const LiveCustomer& live) : budget_(budget) {
   for (const BudgetUse& use : live.budget_uses) {
-    if (use.budget == budget.id) all_.push_back({use.at, use.amount.minor_units});
+    if (use.account == budget.account) all_.push_back({use.at, use.amount.minor_units});
   }
   before_ = all_.size();
 }

@@ -58,6 +58,13 @@ std::string dependency_text(const RuleSet& rules, const Dependency& dependency) 
   for (const AssetKind kind : dependency.of) kinds += std::string(name_of(kind)) + " ";
   std::string bought;
   for (const AssetKind kind : dependency.buying) bought += " " + std::string(name_of(kind));
+  for (const AssetKind kind : dependency.reseller_change) {
+    bought += " reseller of " + std::string(name_of(kind));
+  }
+  if (dependency.cap) {
+    bought += " at most " + dependency.cap->at_most + (dependency.cap->of_units ? " units " : " ") +
+              dependency.cap->which.text;
+  }
   return kinds + slot("all", dependency.all) + slot("any", dependency.any) +
          slot("customer", dependency.customer) + slot("unless", dependency.unless) +
          dependency.cascade + std::string(name_of(dependency.match)) + " " +

@@ -12,6 +12,7 @@ constexpr std::string_view read_by_name[] = {"software_refund",
                                              "saas_refund",
                                              "full_credit_days",
                                              "first_day_full_refund",
+                                             "software_first_day_full_refund",
                                              "ri_fee",
                                              "ri_fee_free_days",
                                              "est_uplift_monthly",
@@ -60,6 +61,10 @@ class Reader {
     for (const Expression* need :
          {&dependency.all, &dependency.any, &dependency.customer, &dependency.unless}) {
       read(*need);
+    }
+    if (dependency.cap) {
+      read(dependency.cap->which);
+      names.insert(dependency.cap->at_most);
     }
   }
 

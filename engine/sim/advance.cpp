@@ -108,32 +108,6 @@ void expire(Run& run, std::uint32_t index) {
   run.tell(event);
 }
 
-void take_effect(Run& run, std::uint32_t index) {
-  const Waiting waiting = run.world.waiting[index];
-  run.world.waiting.erase(run.world.waiting.begin() + index);
-  auto& pending = run.world.live.pending;
-  pending.erase(std::remove(pending.begin(), pending.end(), waiting.asset), pending.end());
-  const Transition& made = run.lifecycle(waiting.asset).transitions[waiting.transition.value];
-  if (waiting.request && run.asset(waiting.asset).state == made.to) {
-    sim::settle_transfer(run, *waiting.request);  // it went along with another item
-    return;
-  }
-  const Act act{waiting.actor, waiting.asset, waiting.transition};
-  auto refusals = sim::perform(run, act, EventKind::waited, sim::party_of(waiting.actor.kind));
-  if (!refusals.empty()) {
-    Event event;
-    event.at = run.world.now;
-    event.kind = EventKind::failed;
-    event.by = sim::party_of(waiting.actor.kind);
-    event.asset = waiting.asset;
-    event.transition = waiting.transition;
-    event.request = waiting.request;
-    event.refusals = std::move(refusals);
-    run.tell(event);
-  }
-  if (waiting.request) sim::settle_transfer(run, *waiting.request);
-}
-
 void show(Run& run, std::uint32_t index) {
   Event event;
   event.at = run.world.now;
@@ -154,7 +128,7 @@ void perform_due(Run& run, const Due& due) {
     case Turn::closing: close_windows(run, AssetRow{due.index}); return;
     case Turn::expiry: expire(run, due.index); return;
     case Turn::clock: fire(run, AssetRow{due.index}); return;
-    case Turn::waiting: take_effect(run, due.index); return;
+    case Turn::waiting: sim::take_effect(run, due.index); return;
     case Turn::billing: sim::charge_instalment(run, AssetRow{due.index}); return;
     case Turn::lists: show(run, due.index); return;
   }

@@ -61,6 +61,7 @@ struct Buy {
 struct RequestTransfer {
   Side by = Side::target;
   std::vector<AssetRow> items;
+  Actor actor = {};  ///< Of this partner; the other one's is not looked at.
 };
 
 enum class TransferAnswer : std::uint8_t { accept, reject, cancel };

@@ -13,7 +13,8 @@ bool is_software_order(AssetKind kind) {
 
 std::vector<Refused> forbids(const Run& run, const Buy& command) {
   const World& world = run.world;
-  if (run.set().machines().lifecycle(command.facts.kind) == nullptr) {
+  const KindEntry* kind = run.set().rules().kind(command.facts.kind);
+  if (kind == nullptr || !kind->sold.contains(day_of(world.now))) {
     return refuse(Check::exists, "not_sold");
   }
   if (command.actor.kind != ActorKind::partner) return refuse(Check::role, "no_access");
@@ -29,22 +30,6 @@ std::vector<Refused> forbids(const Run& run, const Buy& command) {
   const auto parent = command.facts.parent.row();
   if (parent && parent->value >= world.live.assets.size()) {
     return refuse(Check::exists, "not_found");
-  }
-  return {};
-}
-
-// The needs that the rule set has for buying into a life cycle, on the world with the purchase.
-std::vector<Refused> unmet(const Run& run, const Buy& command, AssetRow row) {
-  const Machines& machines = run.set().machines();
-  const auto& dependencies = machines.rules->dependencies;
-  for (std::uint32_t i = 0; i < dependencies.size(); ++i) {
-    const auto& kinds = dependencies[i].buying;
-    if (std::find(kinds.begin(), kinds.end(), command.facts.kind) == kinds.end()) continue;
-    const Truth holds =
-        need_holds(machines, DependencyRow{i}, run.world.live, row, command.actor, run.world.now);
-    if (holds != Truth::yes) {
-      return refuse(Check::dependency, dependencies[i].refusal, dependencies[i].id, holds);
-    }
   }
   return {};
 }
@@ -82,8 +67,10 @@ void charge(Run& run, AssetRow row) {
   if (paid && !trial) {
     const Amount amount = term_charge(asset.facts, tariff);
     const Currency currency = tariff.price ? tariff.price->currency : Currency{};
-    event.entry = LedgerEntry{world.now, row, Posting::purchase, std::nullopt, amount, currency};
-    world.ledger.entries.push_back(*event.entry);
+    const bool free = amount.known && amount.minor_units == 0;
+    if (!free)
+      event.entry = LedgerEntry{world.now, row, Posting::purchase, std::nullopt, amount, currency};
+    if (event.entry) world.ledger.entries.push_back(*event.entry);
   }
   run.tell(event);
 }
@@ -152,7 +139,7 @@ std::vector<Refused> carry_out(Run& run, const Buy& command) {
   // Needs are looked at with the purchase in the world; if they are not met, it never was.
   World before = run.world;
   const AssetRow row = add_asset(run, bought(run, command, state), command.details, tariff, state);
-  refusals = unmet(run, command, row);
+  refusals = unmet_needs(run, &Dependency::buying, row, command.actor);
   if (!refusals.empty()) {
     run.world = std::move(before);
     return refusals;

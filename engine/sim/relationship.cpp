@@ -56,9 +56,19 @@ void give_dap(Run& run) {
   run.tell(event);
 }
 
+// The rule set says of which kinds a reseller of record can be changed at all, and what for.
+bool has_reseller(const Run& run, AssetKind kind) {
+  const auto& needs = run.set().rules().dependencies;
+  return std::any_of(needs.begin(), needs.end(), [kind](const Dependency& need) {
+    const auto& kinds = need.reseller_change;
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  });
+}
+
 }  // namespace
 
 std::vector<Refused> carry_out(Run& run, const Invite& command) {
+  if (!run.world.ties.tenant_exists) return refuse(Check::exists, "60003");
   const Way way = way_back(run);
   if (command.with_dap && way.dap == DapInLink::never) {
     return refuse(Check::invitation, "dap_in_link", way.rule);
@@ -82,6 +92,7 @@ std::vector<Refused> carry_out(Run& run, const AnswerInvitation& command) {
   Ties& ties = run.world.ties;
   if (!ties.invitation) return refuse(Check::invitation, "no_invitation");
   const Invitation invitation = *ties.invitation;
+  if (!ties.tenant_exists) return refuse(Check::exists, "60003");
   ties.invitation.reset();
   if (!command.accept) {
     run.tell(plain_event(run, EventKind::declined, Party::customer));
@@ -101,6 +112,7 @@ std::vector<Refused> carry_out(Run& run, const AnswerInvitation& command) {
 }
 
 std::vector<Refused> carry_out(Run& run, const Sign&) {
+  if (!run.world.ties.tenant_exists) return refuse(Check::exists, "60003");
   run.world.ties.agreement = Truth::yes;
   run.tell(plain_event(run, EventKind::signed_agreement, Party::customer));
   return {};
@@ -122,15 +134,15 @@ std::vector<Refused> carry_out(Run& run, const ChangeReseller& command) {
   if (command.asset.value >= world.live.assets.size()) {
     return refuse(Check::exists, "not_found");
   }
+  if (command.actor.kind != ActorKind::partner) return refuse(Check::role, "no_access");
   if (has_relationship(world.live.relationship) != Truth::yes) {
     return refuse(Check::relationship, refusal_after_removal(run, "customer_calls", "20002"));
   }
-  const AssetKind kind = run.asset(command.asset).facts.kind;
-  const KindEntry* entry = run.set().rules().kind(kind);
-  // The reseller of record is a property of subscriptions; of nothing else it can be changed.
-  if (entry == nullptr || entry->resource != "subscription") {
+  if (!has_reseller(run, run.asset(command.asset).facts.kind)) {
     return refuse(Check::guard, "800098", "RES-2");
   }
+  auto refusals = unmet_needs(run, &Dependency::reseller_change, command.asset, command.actor);
+  if (!refusals.empty()) return refusals;
   auto cast = std::make_shared<Cast>(*world.cast);
   cast->customer.details[command.asset.value].reseller_mpn_id = command.mpn_id;
   run.world.cast = std::move(cast);

@@ -27,7 +27,8 @@ std::optional<Reason> reason_of(const RuleSet& rules, const Removal* removal,
   if (clear == Truth::yes) return std::nullopt;
   const auto reason = [&](std::string_view word, Check check, std::string_view refusal,
                           std::string_view rule) {
-    return Reason{rank_of(removal, word), {check, clear, std::string(refusal), std::string(rule)}};
+    return std::optional(
+        Reason{rank_of(removal, word), {check, clear, std::string(refusal), std::string(rule)}});
   };
   switch (finding.code) {
     case FindingCode::partner_type: return reason("who", Check::role, "who", "");
@@ -39,10 +40,43 @@ std::optional<Reason> reason_of(const RuleSet& rules, const Removal* removal,
     case FindingCode::hold: return reason("", Check::hold, "", finding.detail);
     case FindingCode::prerequisite: {
       const Prerequisite& unmet = rules.prerequisites[finding.prerequisite->value];
-      return reason(unmet.id, Check::prerequisite, unmet.refusal, unmet.id);
+      Reason found = *reason(unmet.id, Check::prerequisite, unmet.refusal, unmet.id);
+      if (finding.asset) found.refused.of.push_back(*finding.asset);
+      return found;
     }
     default: return reason("", Check::prerequisite, "", "");
   }
+}
+
+// One refusal of each sort, naming all the assets it is about.
+std::vector<Refused> told_once(std::vector<Reason> reasons) {
+  std::vector<Refused> refusals;
+  for (Reason& reason : reasons) {
+    const auto same = std::find_if(refusals.begin(), refusals.end(), [&](const Refused& one) {
+      return one.check == reason.refused.check && one.holds == reason.refused.holds &&
+             one.refusal == reason.refused.refusal && one.rule == reason.refused.rule;
+    });
+    if (same == refusals.end()) {
+      refusals.push_back(std::move(reason.refused));
+    } else {
+      same->of.insert(same->of.end(), reason.refused.of.begin(), reason.refused.of.end());
+    }
+  }
+  return refusals;
+}
+
+// Whoever may not remove at all is told so, relationship or not.
+std::optional<Refused> forbids_asker(const Removal* removal, const Actor& actor) {
+  if (removal == nullptr) return Refused{Check::role, Truth::no, "who", ""};
+  if (removal->token && *removal->token != actor.token) {
+    return Refused{Check::token, Truth::no, "no_access", ""};
+  }
+  const auto& any = removal->roles_any;
+  const auto& roles = actor.roles;
+  const bool has_role = any.empty() || std::find_first_of(roles.begin(), roles.end(), any.begin(),
+                                                          any.end()) != roles.end();
+  if (!has_role) return Refused{Check::role, Truth::no, "no_access", ""};
+  return std::nullopt;
 }
 
 std::vector<Refused> forbids(const Run& run, const Remove& command) {
@@ -52,6 +86,7 @@ std::vector<Refused> forbids(const Run& run, const Remove& command) {
   const Removal* removal = right.row ? &rules.removals[right.row->value] : nullptr;
   if (command.actor.kind != ActorKind::partner) return refuse(Check::role, "no_access");
   if (has_relationship(run.world.live.relationship) == Truth::no) {
+    if (auto forbidden = forbids_asker(removal, command.actor)) return {std::move(*forbidden)};
     return refuse(Check::relationship,
                   refusal_after_removal(run, "second_removal", "no_relationship"));
   }
@@ -69,13 +104,7 @@ std::vector<Refused> forbids(const Run& run, const Remove& command) {
   }
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const Reason& a, const Reason& b) { return a.rank < b.rank; });
-  std::vector<Refused> refusals;
-  for (Reason& reason : reasons) {
-    if (std::find(refusals.begin(), refusals.end(), reason.refused) == refusals.end()) {
-      refusals.push_back(std::move(reason.refused));
-    }
-  }
-  return refusals;
+  return told_once(std::move(reasons));
 }
 
 Event relationship_event(const Run& run, EventKind kind, Party by) {
@@ -111,6 +140,18 @@ void end_access(Run& run, AssetKind kind, std::string_view rule) {
   }
 }
 
+// With the tenant goes what the partner could do in it, and whoever could invite it back.
+void purge_tenant(Run& run, std::string_view rule) {
+  end_access(run, AssetKind::dap, rule);
+  end_access(run, AssetKind::gdap, rule);
+  run.world.live.around.customer.set(CustomerFlag::dap, Truth::no);
+  Ties& ties = run.world.ties;
+  ties.tenant_exists = false;
+  ties.azure_owner = Truth::no;
+  ties.app_consents = Truth::no;
+  ties.agreement = Truth::no;
+}
+
 void follow(Run& run, const Consequence& consequence) {
   for (const auto& [of, effect] : consequence.effect) {
     Event event = relationship_event(run, EventKind::followed, Party::microsoft);
@@ -126,6 +167,7 @@ void follow(Run& run, const Consequence& consequence) {
       run.world.live.around.customer.set(CustomerFlag::dap, Truth::no);
     }
     if (of == "gdap" && effect == "end") end_access(run, AssetKind::gdap, consequence.id);
+    if (of == "tenant" && effect == "purge") purge_tenant(run, consequence.id);
   }
 }
 

@@ -193,4 +193,20 @@ std::vector<Refused> perform(Run& run, const Act& act, EventKind kind, Party by)
   return {};
 }
 
+std::vector<Refused> unmet_needs(const Run& run, std::vector<AssetKind> Dependency::*kinds,
+                                 AssetRow row, const Actor& actor) {
+  const Machines& machines = run.set().machines();
+  const auto& dependencies = machines.rules->dependencies;
+  const AssetKind kind = run.asset(row).facts.kind;
+  for (std::uint32_t i = 0; i < dependencies.size(); ++i) {
+    const auto& of = dependencies[i].*kinds;
+    if (std::find(of.begin(), of.end(), kind) == of.end()) continue;
+    const Truth holds =
+        need_holds(machines, DependencyRow{i}, run.world.live, row, actor, run.world.now);
+    if (holds == Truth::yes) continue;
+    return {{Check::dependency, holds, dependencies[i].refusal, dependencies[i].id}};
+  }
+  return {};
+}
+
 }  // namespace untether::sim

@@ -58,6 +58,12 @@ void doubt(Run& run, AssetRow row);
 /// @return what forbids it; nothing if it was done.
 [[nodiscard]] std::vector<Refused> perform(Run& run, const Act& act, EventKind kind, Party by);
 
+/// The first need of a rule set that is not met, of those for buying an asset or for changing its
+/// reseller; nothing if all are. An asset that is bought is in the world already.
+[[nodiscard]] std::vector<Refused> unmet_needs(const Run& run,
+                                               std::vector<AssetKind> Dependency::*kinds,
+                                               AssetRow row, const Actor& actor);
+
 /// The word of an actor's kind among the parties.
 [[nodiscard]] Party party_of(ActorKind actor);
 

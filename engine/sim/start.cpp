@@ -51,6 +51,7 @@ World start_world(const SimRules& rules, const SimSubject& subject) {
   world.set = set_at(rules, world.now);
   world.live = live_customer(subject.customer, subject.present);
   world.live.around.partner = subject.partner;
+  if (has_relationship(world.live.relationship) == Truth::no) world.ties.agreement = Truth::no;
   world.ties.azure_owner = any_of_kind(subject.customer, AssetKind::azure_subscription);
   world.ties.support_contact = to_truth(subject.customer.about.support_contact.has_value());
   world.agendas.resize(world.live.assets.size());

@@ -56,6 +56,10 @@ std::vector<Refused> carry_out(Run& run, const Act& command) {
       is_known_row(run.world, command.asset) &&
       run.set().machines().machine(run.asset(command.asset).facts.kind) != nullptr;
   if (!has_machine) return refuse(Check::exists, "not_found");
+  // The partner hears the same as after any removal; for everybody else there is nothing left.
+  if (!run.world.ties.tenant_exists && command.actor.kind != ActorKind::partner) {
+    return refuse(Check::exists, "60003");
+  }
   if (run.world.doubt(command.asset) != nullptr) {
     return refuse(Check::state, "", "", Truth::unknown);
   }

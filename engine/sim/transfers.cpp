@@ -37,13 +37,32 @@ Side creator(const Run& run, AssetRow row, TransitionRow transition) {
 
 Party party_of(Side side) { return side == Side::source ? Party::partner : Party::other_partner; }
 
-std::optional<Refused> forbids_request(const Run& run, Side by, AssetRow row) {
+// Whether somebody of this partner may have to do with the transfer of an asset at all: the rights
+// that its acceptance asks for.
+std::optional<Refused> forbids_hand(const Run& run, const Actor& actor, AssetRow row) {
+  const auto transition = transfer_of(run, row);
+  if (!transition) return std::nullopt;
+  Actor hand = actor;
+  hand.kind = ActorKind::partner;
+  const auto answer =
+      act(run.set().machines(), run.world.live, hand, {row, *transition, {}}, run.world.now, true);
+  if (answer) return std::nullopt;
+  for (const Refused& one : answer.error()) {
+    const bool of_rights =
+        one.check == Check::token || one.check == Check::role || one.refusal == "no_access";
+    if (of_rights) return one;
+  }
+  return std::nullopt;
+}
+
+std::optional<Refused> forbids_request(const Run& run, const RequestTransfer& command,
+                                       AssetRow row) {
   if (row.value >= run.world.live.assets.size()) return refused(Check::exists, "not_found");
   const auto transition = transfer_of(run, row);
   if (!transition) return refused(Check::exists, "no_transfer");
   if (is_asked_for(run.world, row)) return refused(Check::request, "900101");
-  if (creator(run, row, *transition) != by) return refused(Check::role, "no_access");
-  return std::nullopt;
+  if (creator(run, row, *transition) != command.by) return refused(Check::role, "no_access");
+  return command.by == Side::source ? forbids_hand(run, command.actor, row) : std::nullopt;
 }
 
 std::size_t items_max(const Run& run) {
@@ -109,7 +128,7 @@ std::vector<Refused> request_transfer(Run& run, const RequestTransfer& command) 
   if (command.items.empty()) return {refused(Check::exists, "not_found")};
   if (command.items.size() > items_max(run)) return {refused(Check::request, "too_many_items")};
   for (const AssetRow item : command.items) {
-    if (auto forbidden = forbids_request(run, command.by, item)) return {std::move(*forbidden)};
+    if (auto forbidden = forbids_request(run, command, item)) return {std::move(*forbidden)};
   }
   const auto number = static_cast<std::uint32_t>(run.world.requests.size());
   const Instant expires = run.set().window_end("transfer_request_window", run.world.now);
@@ -139,6 +158,11 @@ std::vector<Refused> answer_transfer(Run& run, const AnswerTransfer& command) {
     if (!refusals.empty()) return refusals;
     accept(run, source, command.request);
   } else {
+    if (answers == Side::source) {
+      if (auto forbidden = forbids_hand(run, actor, request.items.front())) {
+        return {std::move(*forbidden)};
+      }
+    }
     request.state =
         command.answer == TransferAnswer::reject ? RequestState::rejected : RequestState::cancelled;
   }
@@ -146,6 +170,16 @@ std::vector<Refused> answer_transfer(Run& run, const AnswerTransfer& command) {
       transfer_event(run, EventKind::transfer_answered, party_of(answers), command.request);
   event.value = name_of(command.answer);
   run.tell(event);
+  if (!run.rules.options.latencies) {
+    for (std::size_t i = 0; i < run.world.waiting.size();) {
+      const bool of_it = run.world.waiting[i].request == command.request;
+      if (of_it) {
+        take_effect(run, static_cast<std::uint32_t>(i));
+      } else {
+        ++i;
+      }
+    }
+  }
   return {};
 }
 
@@ -164,6 +198,32 @@ void settle_transfer(Run& run, std::uint32_t index) {
   Event event = transfer_event(run, EventKind::transfer_done, Party::microsoft, index);
   event.value = name_of(request.state);
   run.tell(event);
+}
+
+void take_effect(Run& run, std::uint32_t index) {
+  const Waiting waiting = run.world.waiting[index];
+  run.world.waiting.erase(run.world.waiting.begin() + index);
+  auto& pending = run.world.live.pending;
+  pending.erase(std::remove(pending.begin(), pending.end(), waiting.asset), pending.end());
+  const Transition& made = run.lifecycle(waiting.asset).transitions[waiting.transition.value];
+  if (waiting.request && run.asset(waiting.asset).state == made.to) {
+    settle_transfer(run, *waiting.request);  // it went along with another item
+    return;
+  }
+  const Act act{waiting.actor, waiting.asset, waiting.transition};
+  auto refusals = perform(run, act, EventKind::waited, party_of(waiting.actor.kind));
+  if (!refusals.empty()) {
+    Event event;
+    event.at = run.world.now;
+    event.kind = EventKind::failed;
+    event.by = party_of(waiting.actor.kind);
+    event.asset = waiting.asset;
+    event.transition = waiting.transition;
+    event.request = waiting.request;
+    event.refusals = std::move(refusals);
+    run.tell(event);
+  }
+  if (waiting.request) settle_transfer(run, *waiting.request);
 }
 
 }  // namespace untether::sim

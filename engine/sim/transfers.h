@@ -11,6 +11,9 @@ namespace untether::sim {
 [[nodiscard]] std::vector<Refused> request_transfer(Run& run, const RequestTransfer& command);
 [[nodiscard]] std::vector<Refused> answer_transfer(Run& run, const AnswerTransfer& command);
 
+/// Carries out what waited, at its instant: tells what came of it.
+void take_effect(Run& run, std::uint32_t waiting);
+
 /// Closes a request once nothing of it is under way any more.
 void settle_transfer(Run& run, std::uint32_t request);
 

@@ -110,6 +110,7 @@ struct Invitation {
 /// What ties the two sides beside what the customer holds.
 struct Ties {
   bool in_customer_list = true;
+  bool tenant_exists = true;               ///< Nobody can be invited where there is none.
   Truth support_contact = Truth::unknown;  ///< The partner is one the customer may choose.
   Truth agreement = Truth::yes;            ///< The customer agreement is confirmed.
   Truth azure_owner = Truth::unknown;      ///< The partner's group owns Azure subscriptions.

@@ -17,7 +17,7 @@ namespace untether {
 /// Something the customer has. Empty texts: not said, so a plain value is taken.
 struct CaseAsset {
   std::string name;
-  AssetKind kind = AssetKind::nce_license;
+  std::string kind;        ///< As AssetKind is written.
   std::string state;       ///< Of its life cycle; "active".
   std::string term;        ///< "P1Y"; none where empty.
   std::string term_start;  ///< A day or an instant; the case's own.
@@ -62,14 +62,19 @@ enum class CheckKind : std::uint8_t {
   deadline,      ///< The last second before the next window closes.
   access,        ///< dap, gdap, azure_owner, app_consents: yes, no, unknown.
   follows,       ///< Ids of everything that followed the last removal, in any order.
+  effects,       ///< And what it did: "dap end", in any order.
+  credits,       ///< Every credit: "2026-07-01 -10.00 USD invoice".
+  owed,          ///< Who owes whom how much: "partner microsoft 120.00 USD", in any order.
+  never,         ///< Words of events of which none has happened: "fired nce.renew", "charged".
   holds,         ///< An invariant by name, in every step so far; a sentence of CEL, now.
 };
 
 template <>
 struct Names<CheckKind> {
-  static constexpr std::array<std::string_view, 16> names = {
-      "verdict", "reasons", "link",   "request", "relationship", "state",  "listed",  "field",
-      "ledger",  "net",     "events", "at",      "deadline",     "access", "follows", "holds"};
+  static constexpr std::array<std::string_view, 20> names = {
+      "verdict", "reasons", "link",    "request", "relationship", "state",    "listed",
+      "field",   "ledger",  "net",     "events",  "at",           "deadline", "access",
+      "follows", "effects", "credits", "owed",    "never",        "holds"};
 };
 
 /// One thing that must be so.
@@ -85,6 +90,7 @@ struct CaseStep {
   std::string line;                    ///< Empty: checks only.
   std::optional<std::string> refused;  ///< Id or code of the answer; "any".
   std::vector<std::string> because;    ///< Ids of the rules behind it.
+  std::string told;                    ///< The English text of the answer; empty: any.
   std::vector<CaseCheck> checks;
   Place place;  ///< Of the line's first character.
 };

@@ -116,17 +116,34 @@ class Maker {
         known ? static_cast<std::uint8_t>(day_of_month(day_of(term_start))) : std::uint8_t{0};
   }
 
+  // Days between the opening of the account and the first billing period.
+  void set_gap(const CaseAsset& given, const std::string& value, Asset& asset) {
+    if (value == "unknown") {
+      asset.billing_gap_days = billing_gap_unknown;
+      return;
+    }
+    const auto days = parse_period(value);
+    if (!days || days->months != 0 || days->days < 0) {
+      return note(ErrorCode::bad_value, given.place, value, "P15D, unknown");
+    }
+    asset.billing_gap_days = static_cast<std::uint8_t>(std::min(days->days, 120));
+  }
+
   void set_facts(const CaseAsset& given, Asset& asset) {
     asset.flags.set(AssetFlag::auto_renew, Truth::yes);
     asset.flags.set(AssetFlag::trial, Truth::no);
     asset.flags.set(AssetFlag::cancel_scheduled, Truth::no);
     asset.flags.set(AssetFlag::refundable, Truth::yes);
     for (const auto& [name, value] : given.facts) {
+      if (name == "billingGap") {
+        set_gap(given, value, asset);
+        continue;
+      }
       const auto field = find_field(Entity::asset, name);
       const auto truth = truth_of(value);
       if (!field || info(*field).storage != FieldStorage::asset_flag) {
         note(ErrorCode::unknown_name, given.place, name,
-             "autoRenew, trial, cancelScheduled, refundable");
+             "autoRenew, trial, cancelScheduled, refundable, billingGap");
       } else if (!truth) {
         note(ErrorCode::bad_value, given.place, value, "yes, no, unknown");
       } else {
@@ -199,7 +216,9 @@ class Maker {
 
   void add(const CaseAsset& given, std::size_t row) {
     Asset asset;
-    asset.kind = given.kind;
+    const auto kind = parse_name<AssetKind>(given.kind);
+    if (!kind) note(ErrorCode::bad_value, given.place, given.kind, words_of<AssetKind>());
+    asset.kind = kind.value_or(AssetKind::other);
     asset.id.guid = made_.customer.id;
     asset.id.guid.bytes[15] = static_cast<std::uint8_t>(row + 2);
     asset.billing_gap_days = 0;

@@ -96,11 +96,16 @@ std::optional<AssetRow> asset_called(const World& world, const std::string& name
   return rows.size() == 1 ? std::optional(rows.front()) : std::nullopt;
 }
 
+// The status that lists show: of the asset as it was, while a change is hidden from them.
 std::string listed(const Seen& seen, AssetRow row) {
+  const LiveAsset* shown = &seen.world.live.assets[row.value];
   for (const Hidden& hidden : seen.world.hidden) {
-    if (hidden.asset == row && hidden.shown) return seen.state_word(row, hidden.shown->state);
+    if (hidden.asset != row || !hidden.shown) continue;
+    shown = &*hidden.shown;
+    break;
   }
-  return seen.state_word(row, seen.world.live.assets[row.value].state);
+  const Lifecycle* life = seen.set().machines().lifecycle(shown->facts.kind);
+  return life == nullptr ? "other" : std::string(name_of(life->shown[shown->state]));
 }
 
 // Every field of an asset that a case may name, with its value.
@@ -169,6 +174,46 @@ std::vector<std::string> follows(const Simulation& simulation) {
   return {ids.begin(), ids.end()};
 }
 
+std::vector<std::string> effects(const Simulation& simulation) {
+  std::vector<std::string> words;
+  for (const Moment& moment : simulation.moments()) {
+    for (const Event& event : moment.events) {
+      if (event.kind == EventKind::removed) words.clear();
+      if (event.kind != EventKind::followed || event.effect.empty()) continue;
+      words.push_back(std::string(event.effect) + " " + std::string(event.value));
+    }
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::vector<std::string> credits(const Seen& seen) {
+  std::vector<std::string> lines;
+  for (const LedgerEntry& entry : seen.world.ledger.entries) {
+    if (entry.amount.credit == CreditKind::none) continue;
+    lines.push_back(to_string(day_of(entry.at)) + " " + money_word(entry) + " " +
+                    std::string(name_of(entry.amount.credit)));
+  }
+  return lines;
+}
+
+std::vector<std::string> owed(const Seen& seen) {
+  std::vector<std::string> lines;
+  for (const Balance& balance : balances(seen.world.ledger, seen.world.cast->partner)) {
+    lines.push_back(
+        std::string(name_of(balance.debt.payer)) + " " + std::string(name_of(balance.debt.payee)) +
+        " " + (balance.unpriced > 0 ? ">= " : "") + amount_text({balance.net(), balance.currency}) +
+        " " + to_string(balance.currency));
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+// Whether an event is what a word speaks of: the whole word, or its kind alone.
+bool is_named(const std::string& word, const std::string& event) {
+  return event == word || event.starts_with(word + " ");
+}
+
 // Whether the wanted words stand in this order among the others.
 bool stand_in_order(const std::vector<std::string>& wanted, const std::vector<std::string>& all) {
   std::size_t next = 0;
@@ -186,7 +231,14 @@ bool holds(const CaseCheck& check, const std::vector<std::string>& found) {
       return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
         return std::find(found.begin(), found.end(), one) != found.end();
       });
+    case CheckKind::never:
+      return std::none_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
+        return std::any_of(found.begin(), found.end(),
+                           [&one](const std::string& event) { return is_named(one, event); });
+      });
     case CheckKind::follows:
+    case CheckKind::effects:
+    case CheckKind::owed:
     case CheckKind::reasons: std::sort(wanted.begin(), wanted.end()); break;
     default: break;
   }
@@ -261,7 +313,11 @@ std::optional<std::vector<std::string>> actual(const CaseCheck& check,
     case CheckKind::field: return of_asset(check, seen);
     case CheckKind::ledger: return ledger(seen);
     case CheckKind::net: return net(seen);
+    case CheckKind::never:
     case CheckKind::events: return events(simulation);
+    case CheckKind::effects: return effects(simulation);
+    case CheckKind::credits: return credits(seen);
+    case CheckKind::owed: return owed(seen);
     case CheckKind::follows: return follows(simulation);
     case CheckKind::at: return std::vector{instant_word(simulation.world().now)};
     case CheckKind::deadline: return std::vector{instant_word(next_deadline(simulation.world()))};

@@ -4,6 +4,7 @@
 #include "engine/policy/judge_asset.h"
 #include "engine/sim/step.h"
 #include "scenarios/cases/coverage.h"
+#include "scenarios/simulation/refusal_text.h"
 
 namespace untether::cases {
 
@@ -33,6 +34,9 @@ class Watcher {
 
   void refused(std::uint16_t set, const Refused& refused) {
     if (!refused.refusal.empty()) add(set, refused.refusal, Facet::answered);
+    // One that reads like another is that answer too.
+    const Refusal* answer = answer_of(rules_.sets[set].rules(), refused);
+    if (answer != nullptr) add(set, answer->id, Facet::answered);
     if (!refused.rule.empty()) add(set, refused.rule, Facet::refuses);
   }
 
@@ -42,6 +46,12 @@ class Watcher {
     if (!action || refused.holds == Truth::unknown) return;
     if (refused.check == Check::guard) add(set, action->id(), Facet::guard_refuses);
     if (refused.check == Check::interval) add(set, action->id(), Facet::window_refuses);
+  }
+
+  void refused_removal(const World& before) {
+    const Policy& policy = *rules_.sets[before.set].policy;
+    const auto row = removal_right(policy, before.cast->partner, day_of(before.now)).row;
+    if (row) add(before.set, policy.rules().removals[row->value].id, Facet::refuses);
   }
 
   void event(const World& after, const Event& event) {
@@ -54,7 +64,12 @@ class Watcher {
     }
     if (event.kind == EventKind::window_closed) return;
     if (event.asset && event.transition && event.after) change(after, event);
-    if (event.kind == EventKind::bought) bought(event);
+    if (event.kind == EventKind::bought) {
+      passed(event, event.after->facts.kind, &Dependency::buying);
+    }
+    if (event.kind == EventKind::reseller_changed) {
+      passed(event, after.live.assets[event.asset->value].facts.kind, &Dependency::reseller_change);
+    }
     if (!event.rule.empty()) add(event.set, std::string(event.rule), Facet::holds);
     if (event.kind == EventKind::removed) removed_ = event.set;
     if (event.kind == EventKind::followed) followed_.insert(std::string(event.rule));
@@ -102,12 +117,12 @@ class Watcher {
     }
   }
 
-  void bought(const Event& event) {
+  // The needs that let something of a kind be bought, or be given another reseller.
+  void passed(const Event& event, AssetKind kind, std::vector<AssetKind> Dependency::*kinds) {
     for (const Dependency& one : rules_.sets[event.set].rules().dependencies) {
-      const auto& kinds = one.buying;
-      const bool of_it =
-          std::find(kinds.begin(), kinds.end(), event.after->facts.kind) != kinds.end();
-      if (of_it) add(event.set, one.id, Facet::passes);
+      const auto& of = one.*kinds;
+      if (std::find(of.begin(), of.end(), kind) == of.end()) continue;
+      add(event.set, one.id, Facet::passes);
     }
   }
 
@@ -142,6 +157,9 @@ void cover_moment(Coverage& coverage, const Simulation& simulation, const World&
                   const Moment& moment) {
   const SimRules& rules = simulation.rules();
   Watcher watcher(coverage, rules);
+  const auto* command = std::get_if<Command>(&moment.input.what);
+  const bool removal = command != nullptr && std::holds_alternative<Remove>(*command);
+  if (removal && !moment.refused.empty()) watcher.refused_removal(before);
   for (const Refused& refused : moment.refused) {
     watcher.refused(before.set, refused);
     for (const auto& [asset, transition] : asked(rules, before, moment)) {

@@ -4,27 +4,27 @@
 
 #include "engine/sim/step.h"
 #include "scenarios/cases/checks.h"
+#include "scenarios/simulation/refusal_text.h"
 
 namespace untether {
 
 namespace {
 
-std::string code_of(const RuleSet& rules, const std::string& id) {
-  const Refusal* refusal = rules.refusal(id);
-  if (refusal != nullptr && !refusal->same_as.empty()) refusal = rules.refusal(refusal->same_as);
-  return refusal == nullptr ? std::string() : refusal->code;
+std::string code_of(const RuleSet& rules, const Refused& refused) {
+  const Refusal* answer = answer_of(rules, refused);
+  return answer == nullptr ? std::string() : answer->code;
 }
 
 // What a refusal may be called in a case: its id, its code, or the check that failed.
 bool is_called(const RuleSet& rules, const Refused& refused, const std::string& word) {
   return word == "any" || word == refused.refusal || word == name_of(refused.check) ||
-         (!word.empty() && word == code_of(rules, refused.refusal));
+         (!word.empty() && word == code_of(rules, refused));
 }
 
 std::string told(const RuleSet& rules, const std::vector<Refused>& refused) {
   std::string text;
   for (const Refused& one : refused) {
-    const std::string code = code_of(rules, one.refusal);
+    const std::string code = code_of(rules, one);
     text += text.empty() ? "" : ", ";
     text += one.refusal.empty() ? std::string(name_of(one.check)) : one.refusal;
     if (!code.empty() && code != one.refusal) text += " (" + code + ")";
@@ -55,7 +55,7 @@ class Runner {
     if (errors.empty()) return;
     // Of lists that ask only for a part, nobody knows which part.
     const bool whole = check.kind != CheckKind::holds && check.kind != CheckKind::events &&
-                       check.kind != CheckKind::field;
+                       check.kind != CheckKind::never && check.kind != CheckKind::field;
     if (whole && errors.front().code == ErrorCode::case_differs) {
       run_.differences.push_back({check.place, *cases::actual(check, simulation_)});
     }
@@ -96,7 +96,15 @@ class Runner {
           return std::any_of(moment.refused.begin(), moment.refused.end(),
                              [&id](const Refused& one) { return one.rule == id; });
         });
-    if (answered && explained) return true;
+    const std::string words = answer_text(rules, *moment.world.cast, moment.refused.front()).en;
+    const bool worded = step.told.empty() || step.told == words;
+    if (answered && explained && worded) return true;
+    if (answered && explained) {
+      fail({ErrorCode::case_differs,
+            step.place,
+            {{"what", "told"}, {"expected", step.told}, {"found", words}}});
+      return false;
+    }
     std::string expected = *step.refused;
     for (const std::string& id : step.because) expected += " " + id;
     fail({ErrorCode::case_other_answer,

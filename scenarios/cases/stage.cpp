@@ -27,8 +27,9 @@ void fill_all(std::vector<std::string>& texts, const CaseExample& example) {
 
 void fill_asset(CaseAsset& asset, const CaseExample& example) {
   for (std::string* text :
-       {&asset.state, &asset.term, &asset.term_start, &asset.term_end, &asset.bought, &asset.since,
-        &asset.cancel_until, &asset.under, &asset.price, &asset.cycle, &asset.seats}) {
+       {&asset.name, &asset.kind, &asset.order, &asset.state, &asset.term, &asset.term_start,
+        &asset.term_end, &asset.bought, &asset.since, &asset.cancel_until, &asset.under,
+        &asset.price, &asset.cycle, &asset.seats}) {
     *text = fill(std::move(*text), example);
   }
   for (auto& [name, value] : asset.facts) value = fill(std::move(value), example);
@@ -106,7 +107,11 @@ Case filled(const Case& one, const CaseExample& example) {
     // "no" in a table of examples: this one is not refused.
     if (step.refused == "no") step.refused.reset();
     fill_all(step.because, example);
-    for (CaseCheck& check : step.checks) fill_all(check.values, example);
+    step.told = fill(std::move(step.told), example);
+    for (CaseCheck& check : step.checks) {
+      check.subject = fill(std::move(check.subject), example);
+      fill_all(check.values, example);
+    }
   }
   return copy;
 }

@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "scenarios/portfolio/product_terms.h"
+
 namespace untether {
 
 namespace {
@@ -51,6 +53,7 @@ void set_undated(Asset& asset) {
 
 void CustomerDraft::push(const Asset& asset, const AssetDetailsView& about, std::uint32_t offset) {
   assets.push_back(asset);
+  assets.back().flags.set(AssetFlag::refundable, refundable_by_name(asset.kind, about.name));
   details.push_back(about);
   links.emplace_back().offset = offset;
 }

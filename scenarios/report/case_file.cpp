@@ -13,7 +13,7 @@ void put(Json& object, const char* key, const std::string& text) {
 }
 
 Json asset_json(const CaseAsset& asset) {
-  Json out{{"name", asset.name}, {"kind", name_of(asset.kind)}};
+  Json out{{"name", asset.name}, {"kind", asset.kind}};
   put(out, "state", asset.state);
   put(out, "term", asset.term);
   put(out, "term_start", asset.term_start);
@@ -69,6 +69,7 @@ Json step_json(const CaseStep& step) {
   put(out, "do", step.line);
   if (step.refused) out["refused"] = *step.refused;
   if (!step.because.empty()) out["because"] = step.because;
+  put(out, "told", step.told);
   if (!step.checks.empty()) out["then"] = checks_json(step.checks);
   return out;
 }

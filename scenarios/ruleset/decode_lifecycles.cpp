@@ -126,6 +126,7 @@ Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::st
                            "set",
                            "refusal",
                            "guard_refusal",
+                           "early_refusal",
                            "inverse",
                            "irreversible",
                            "without_relationship",
@@ -171,6 +172,8 @@ Transition read_transition(RuleDecoder& decoder, const json::Cursor& at, std::st
   decoder.check_refusal(at, "refusal", transition.refusal);
   transition.guard_refusal = json.text_member(at, "guard_refusal");
   decoder.check_refusal(at, "guard_refusal", transition.guard_refusal);
+  transition.early_refusal = json.text_member(at, "early_refusal");
+  decoder.check_refusal(at, "early_refusal", transition.early_refusal);
   transition.inverse = json.text_member(at, "inverse");
   transition.irreversible = json.bool_member(at, "irreversible");
   transition.without_relationship = json.bool_member(at, "without_relationship");
@@ -230,8 +233,8 @@ void RuleDecoder::read_lifecycles() {
 void RuleDecoder::read_kinds_section() {
   for (const MergedEntry& entry : merged.section("kinds")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"resource", "lifecycle", "title", "expected_until", "source",
-                                      "certainty", "origin"});
+    json.expect_members(entry.value, {"resource", "lifecycle", "title", "expected_until", "sold",
+                                      "source", "certainty", "origin"});
     KindEntry kind;
     read_entry(entry.value, entry.id, kind, "title");
     const auto known = parse_name<AssetKind>(entry.id);
@@ -243,6 +246,12 @@ void RuleDecoder::read_kinds_section() {
     kind.kind = *known;
     kind.resource = json.required_text(entry.value, "resource");
     kind.expected_until = json.text_member(entry.value, "expected_until");
+    if (const auto sold = json.member(entry.value, "sold")) {
+      if (json.expect_object(*sold)) {
+        json.expect_members(*sold, {"from", "until"});
+        kind.sold = read_days(*sold);
+      }
+    }
     const std::string name = json.required_text(entry.value, "lifecycle");
     const auto found = std::find_if(set.lifecycles.begin(), set.lifecycles.end(),
                                     [&](const Lifecycle& life) { return life.id == name; });

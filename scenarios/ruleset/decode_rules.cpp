@@ -64,31 +64,67 @@ void read_gate_conditions(RuleDecoder& decoder, const json::Cursor& at, Prerequi
   }
 }
 
-std::optional<ActionName> action_of(RuleDecoder& decoder, const json::Cursor& at) {
+// One action of one life cycle, or with `*.` before its name that of every life cycle which has it.
+std::vector<ActionName> actions_of(RuleDecoder& decoder, const json::Cursor& at) {
   const std::string text = decoder.json.text(at);
   const std::size_t dot = text.find('.');
   const auto& lifecycles = decoder.set.lifecycles;
+  std::vector<ActionName> found;
   for (std::uint32_t i = 0; i < lifecycles.size() && dot != std::string::npos; ++i) {
-    if (lifecycles[i].id != text.substr(0, dot)) continue;
+    const std::string lifecycle = text.substr(0, dot);
+    if (lifecycle != "*" && lifecycles[i].id != lifecycle) continue;
     if (const auto transition = lifecycles[i].transition(text.substr(dot + 1))) {
-      return ActionName{LifecycleRow{i}, *transition};
+      found.push_back({LifecycleRow{i}, *transition});
     }
   }
-  decoder.json.note(ErrorCode::unknown_name, at, {{"found", text}, {"expected", "@rules.action"}});
-  return std::nullopt;
+  if (found.empty()) {
+    decoder.json.note(ErrorCode::unknown_name, at,
+                      {{"found", text}, {"expected", "@rules.action"}});
+  }
+  return found;
+}
+
+void read_cap(RuleDecoder& decoder, const json::Cursor& need, Dependency& dependency) {
+  auto& json = decoder.json;
+  const auto at_most = json.member(need, "at_most");
+  if (!at_most) return;
+  Cap cap;
+  cap.at_most = json.text(*at_most);
+  cap.which = decoder.read_expression(need, "which");
+  cap.of_units = json.bool_member(need, "units");
+  const auto row = decoder.set.parameter(cap.at_most);
+  if (!row || decoder.set.parameters[row->value].type != ParameterType::integer) {
+    json.note(ErrorCode::unknown_name, *at_most,
+              {{"found", cap.at_most}, {"expected", "@rules.some_parameter"}});
+  }
+  dependency.cap = std::move(cap);
 }
 
 void read_need(RuleDecoder& decoder, const json::Cursor& need, Dependency& dependency) {
   auto& json = decoder.json;
   if (!json.expect_object(need)) return;
-  json.expect_members(need, {"of", "all", "any", "customer"});
+  json.expect_members(need, {"of", "all", "any", "customer", "which", "at_most", "units"});
   dependency.all = decoder.read_expression(need, "all");
   dependency.any = decoder.read_expression(need, "any");
   dependency.customer = decoder.read_expression(need, "customer");
-  if (!dependency.all.empty() || !dependency.any.empty()) {
+  read_cap(decoder, need, dependency);
+  // A cap that speaks of no others is of what is bought alone.
+  const bool of_itself = dependency.cap && !json.member(need, "of");
+  if (!dependency.all.empty() || !dependency.any.empty() || (dependency.cap && !of_itself)) {
     dependency.of = decoder.read_kinds(need, "of");
-  } else if (dependency.customer.empty()) {
+  } else if (dependency.customer.empty() && !of_itself) {
     json.required(need, "all");
+  }
+}
+
+// Plans foresee needs of states, not of numbers: a cap is of purchases alone.
+void read_needing_actions(RuleDecoder& decoder, const json::Cursor& at, Dependency& dependency) {
+  const auto actions = decoder.json.member(at, "for");
+  if (dependency.cap && actions) {
+    decoder.json.note(ErrorCode::unknown_member, *actions,
+                      {{"found", "for"}, {"expected", "buying"}});
+  } else if (actions || (dependency.buying.empty() && dependency.reseller_change.empty())) {
+    dependency.actions = decoder.read_actions(at, "for");
   }
 }
 
@@ -117,7 +153,7 @@ std::vector<ActionName> RuleDecoder::read_actions(const json::Cursor& at, std::s
   const auto actions = json.required(at, key);
   if (!actions || !json.array_member(at, key)) return all;
   for (std::size_t i = 0; i < actions->size(); ++i) {
-    if (const auto action = action_of(*this, actions->item(i))) all.push_back(*action);
+    for (const ActionName& action : actions_of(*this, actions->item(i))) all.push_back(action);
   }
   return all;
 }
@@ -142,9 +178,9 @@ void RuleDecoder::read_prerequisites() {
 void RuleDecoder::read_dependencies() {
   for (const MergedEntry& entry : merged.section("dependencies")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value,
-                        {"need", "cascade", "match", "for", "on", "buying", "unless", "refusal",
-                         "text", "source", "certainty", "origin", "from", "until"});
+    json.expect_members(entry.value, {"need", "cascade", "match", "for", "on", "buying",
+                                      "reseller_change", "unless", "refusal", "text", "source",
+                                      "certainty", "origin", "from", "until"});
     Dependency dependency;
     read_entry(entry.value, entry.id, dependency);
     dependency.days = read_days(entry.value);
@@ -163,9 +199,10 @@ void RuleDecoder::read_dependencies() {
       if (json.member(entry.value, "buying")) {
         dependency.buying = read_kinds(entry.value, "buying");
       }
-      if (dependency.buying.empty() || json.member(entry.value, "for")) {
-        dependency.actions = read_actions(entry.value, "for");
+      if (json.member(entry.value, "reseller_change")) {
+        dependency.reseller_change = read_kinds(entry.value, "reseller_change");
       }
+      read_needing_actions(*this, entry.value, dependency);
       dependency.unless = read_expression(entry.value, "unless");
       dependency.refusal = json.text_member(entry.value, "refusal");
       check_refusal(entry.value, "refusal", dependency.refusal);
@@ -227,8 +264,8 @@ void RuleDecoder::read_consequences() {
 void RuleDecoder::read_refusals() {
   for (const MergedEntry& entry : merged.section("refusals")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"status", "code", "same_as", "data", "text", "source",
-                                      "certainty", "origin"});
+    json.expect_members(entry.value, {"status", "code", "same_as", "data", "interface", "text",
+                                      "source", "certainty", "origin"});
     Refusal refusal;
     refusal.same_as = json.text_member(entry.value, "same_as");
     check_refusal(entry.value, "same_as", refusal.same_as);
@@ -249,6 +286,7 @@ void RuleDecoder::read_refusals() {
     }
     refusal.code = json.text_member(entry.value, "code");
     refusal.data = json.text_member(entry.value, "data");
+    refusal.interface = json.bool_member(entry.value, "interface");
     set.refusals.push_back(std::move(refusal));
   }
 }

@@ -55,10 +55,12 @@ void read_budgets(RuleDecoder& decoder) {
   auto& json = decoder.json;
   for (const MergedEntry& entry : decoder.merged.section("budgets")) {
     if (!json.expect_object(entry.value)) continue;
-    json.expect_members(entry.value, {"scope", "currency", "limit", "per", "text", "source",
-                                      "certainty", "origin"});
+    json.expect_members(entry.value, {"scope", "currency", "limit", "per", "counts", "text",
+                                      "source", "certainty", "origin"});
     Budget budget;
     decoder.read_entry(entry.value, entry.id, budget);
+    budget.account = json.text_member(entry.value, "counts");
+    if (budget.account.empty()) budget.account = entry.id;
     budget.scope = json.required_text(entry.value, "scope");
     budget.per = json.required_text(entry.value, "per");
     const auto currency = parse_currency(json.required_text(entry.value, "currency"));

@@ -94,11 +94,11 @@ class Merger {
       return false;
     }
     decoder_.expect_members(
-        top, {"format",   "name",         "extends",        "overlay",      "overrides",
-              "title",    "in_force",     "still_in_force", "sources",      "parameters",
-              "kinds",    "lifecycles",   "prerequisites",  "not_required", "dependencies",
-              "removal",  "consequences", "reestablish",    "notices",      "preparations",
-              "refusals", "budgets",      "not_modelled"});
+        top, {"format",       "name",       "extends",      "overlay",      "overrides",
+              "not_over",     "may_lack",   "title",        "in_force",     "still_in_force",
+              "sources",      "parameters", "kinds",        "lifecycles",   "prerequisites",
+              "not_required", "removal",    "dependencies", "consequences", "reestablish",
+              "notices",      "refusals",   "preparations", "budgets",      "not_modelled"});
     const auto written = decoder_.required(top, "name");
     if (!written) return false;
     if (decoder_.text(*written) != name) {
@@ -142,6 +142,7 @@ class Merger {
       decoder_.note(ErrorCode::not_an_overlay, *top, {{"found", std::string(name)}});
       return false;
     }
+    if (!check_fits(*top, name)) return false;
     // What an earlier overlay has already changed must be named, so that it is no accident.
     for (const std::string_view section : section_names()) {
       const auto entries = decoder_.member(*top, section);
@@ -154,6 +155,18 @@ class Merger {
     return add_sections(*top);
   }
 
+  // An overlay that says what it does not fit is not laid over that, nor over what extends it.
+  bool check_fits(const json::Cursor& top, std::string_view name) {
+    for (const std::string& set : decoder_.texts_member(top, "not_over")) {
+      const auto& lineage = merged_.lineage;
+      if (std::find(lineage.begin(), lineage.end(), set) == lineage.end()) continue;
+      decoder_.note(ErrorCode::overlay_does_not_fit, *decoder_.member(top, "not_over"),
+                    {{"overlay", std::string(name)}, {"found", set}});
+      return false;
+    }
+    return true;
+  }
+
   void note_unnamed(const json::Cursor& top, const json::Cursor& entries, std::string_view section,
                     const std::string& id) {
     const auto named = decoder_.texts_member(top, "overrides");
@@ -164,21 +177,27 @@ class Merger {
 
   bool add_sections(const json::Cursor& top) {
     const std::size_t before = decoder_.errors().size();
+    const auto may_lack = decoder_.texts_member(top, "may_lack");
     for (const std::string_view name : section_names()) {
       const auto section = decoder_.member(top, name);
       if (!section || !decoder_.expect_object(*section)) continue;
       auto& entries = merged_.sections[std::string(name)];
       for (std::size_t i = 0; i < section->size(); ++i) {
-        add_entry(entries, section->value->keys[i], section->item(i));
+        const std::string& id = section->value->keys[i];
+        const std::string full = std::string(name) + "." + id;
+        const bool lacking = std::find(may_lack.begin(), may_lack.end(), full) != may_lack.end();
+        add_entry(entries, id, section->item(i), lacking);
       }
     }
     return decoder_.errors().size() == before;
   }
 
-  void add_entry(std::vector<MergedEntry>& entries, const std::string& id, json::Cursor value) {
+  void add_entry(std::vector<MergedEntry>& entries, const std::string& id, json::Cursor value,
+                 bool may_be_lacking) {
     const auto found = std::find_if(entries.begin(), entries.end(),
                                     [&](const MergedEntry& entry) { return entry.id == id; });
     if (value.is(json::Type::null)) {
+      if (found == entries.end() && may_be_lacking) return;
       if (found == entries.end()) {
         decoder_.note(ErrorCode::removes_nothing, value, {{"found", id}});
       } else {

@@ -32,6 +32,9 @@ Result<Advance> read_advance(LineReader& in) {
     advance.until = Advance::Until::period;
     advance.period = *period;
   } else if (const auto instant = parse_instant(word->text)) {
+    if (*instant < in.context.world.now) {
+      return in.wrong(*word, "> " + to_string(in.context.world.now));
+    }
     advance.until = Advance::Until::instant;
     advance.instant = *instant;
   } else {
@@ -75,6 +78,9 @@ Result<Command> read_transfer_request(LineReader& in) {
   if (in.words.skip("by")) {
     if (!in.words.skip("partner")) return in.wrong(in.words.peek(), "partner");
     request.by = Side::source;
+    auto actor = in.actor(ActorKind::partner);
+    if (!actor) return fail(actor.error());
+    request.actor = std::move(*actor);
   }
   return Command{request};
 }
@@ -114,7 +120,9 @@ Result<Command> read_reseller(LineReader& in) {
   if (!asset) return fail(asset.error());
   const auto id = in.need("1234567");
   if (!id) return fail(id.error());
-  return Command{ChangeReseller{in.context.actor, *asset, id->text}};
+  auto actor = in.actor(ActorKind::partner);
+  if (!actor) return fail(actor.error());
+  return Command{ChangeReseller{std::move(*actor), *asset, id->text}};
 }
 
 // A transition, by its name, of the asset that follows.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/simulation/json_line.h"
+#include "scenarios/simulation/refusal_text.h"
 
 namespace untether {
 
@@ -81,7 +82,8 @@ void add_asset(JsonLine& line, const RuleSet& rules, const Machines& machines, c
   }
 }
 
-std::string refusals_json(const RuleSet& rules, const std::vector<Refused>& refusals) {
+std::string refusals_json(const RuleSet& rules, const Cast& cast,
+                          const std::vector<Refused>& refusals) {
   std::string json = "[";
   for (const Refused& one : refusals) {
     if (json.size() > 1) json += ',';
@@ -89,11 +91,14 @@ std::string refusals_json(const RuleSet& rules, const std::vector<Refused>& refu
     line.text("check", name_of(one.check));
     if (one.holds == Truth::unknown) line.boolean("known", false);
     line.text_if("refusal", one.refusal);
-    const Refusal* refusal = rules.refusal(one.refusal);
-    if (refusal != nullptr && !refusal->same_as.empty()) refusal = rules.refusal(refusal->same_as);
-    if (refusal != nullptr) {
-      line.number("status", refusal->status);
-      line.text_if("code", refusal->code);
+    if (const Refusal* answer = answer_of(rules, one)) {
+      line.number("status", answer->status);
+      line.text_if("code", answer->code);
+    }
+    if (const auto data = answer_data(rules, cast, one); !data.empty()) {
+      std::string list;
+      append_list(list, data);
+      line.raw("data", list);
     }
     line.text_if("rule", one.rule);
     line.end();
@@ -134,7 +139,8 @@ void append_event(std::string& out, const SimRules& rules, const Cast& cast, con
   if (event.entry) add_money(line, *event.entry);
   line.instant_if("until", event.until);
   if (event.request) line.number("request", *event.request + 1);
-  if (!event.refusals.empty()) line.raw("refused", refusals_json(set.rules(), event.refusals));
+  if (!event.refusals.empty())
+    line.raw("refused", refusals_json(set.rules(), cast, event.refusals));
   line.end_line();
 }
 
@@ -143,7 +149,7 @@ void append_moment(std::string& out, const SimRules& rules, const Moment& moment
   line.instant("at", moment.at).text("input", moment.input.text);
   if (!moment.refused.empty()) {
     const RuleSet& set = rules.sets[moment.world.set].rules();
-    line.raw("refused", refusals_json(set, moment.refused));
+    line.raw("refused", refusals_json(set, *moment.world.cast, moment.refused));
   }
   line.instant("now", moment.world.now).end_line();
   for (const Event& event : moment.events) append_event(out, rules, *moment.world.cast, event);

@@ -1,6 +1,7 @@
 #include "tests/mutation/mutants.h"
 
 #include "tests/mutation/edits.h"
+#include "tests/mutation/mutants_of_needs.h"
 #include "tests/mutation/near_values.h"
 
 namespace untether::mutation {
@@ -18,6 +19,7 @@ class Breeder {
     each(rules_.removals, [this](const Removal& one) { removal(one); });
     each(rules_.consequences, [this](const Consequence& one) { consequence(one); });
     each(rules_.reestablish, [this](const Reestablish& one) { reestablish(one); });
+    each(rules_.kinds, [this](const KindEntry& one) { kind(one); });
     each(rules_.budgets, [this](const Budget& one) { budget(one); });
     each(rules_.parameters, [this](const Parameter& one) { parameter(one); });
     return std::move(mutants_);
@@ -161,6 +163,10 @@ class Breeder {
       of_transition(l, t, "its condition refused without its answer",
                     [](Transition& changed) { changed.guard_refusal.clear(); });
     }
+    if (!one.early_refusal.empty()) {
+      of_transition(l, t, "too early refused as if too late",
+                    [](Transition& changed) { changed.early_refusal.clear(); });
+    }
     if (!one.roles_all.empty() || !one.roles_any.empty()) {
       of_transition(l, t, "anybody may", [](Transition& changed) {
         changed.roles_all.clear();
@@ -206,37 +212,9 @@ class Breeder {
 
   void dependency(const Dependency& one) {
     days(&RuleSet::dependencies, one);
-    for (std::size_t a = 0; a < one.actions.size(); ++a) {
-      const Lifecycle& life = rules_.lifecycles[one.actions[a].lifecycle.value];
-      add("not for " + life.id + "." + life.transitions[one.actions[a].transition.value].id,
-          in(&RuleSet::dependencies, one, [a](Dependency& changed) {
-            auto& actions = changed.actions;
-            actions.erase(actions.begin() + static_cast<std::ptrdiff_t>(a));
-          }));
-    }
-    for (std::size_t k = 0; k < one.buying.size(); ++k) {
-      add("not for buying " + std::string(name_of(one.buying[k])),
-          in(&RuleSet::dependencies, one, [k](Dependency& changed) {
-            auto& buying = changed.buying;
-            buying.erase(buying.begin() + static_cast<std::ptrdiff_t>(k));
-          }));
-    }
-    struct Part {
-      const char* name;
-      Expression Dependency::*condition;
-    };
-    for (const Part part :
-         {Part{"all", &Dependency::all}, Part{"any", &Dependency::any},
-          Part{"customer", &Dependency::customer}, Part{"unless", &Dependency::unless}}) {
-      if ((one.*part.condition).empty()) continue;
-      add(std::string(part.name) + " turned round",
-          in(&RuleSet::dependencies, one,
-             [part](Dependency& changed) { negate(changed.*part.condition); }));
-    }
-    if (!one.refusal.empty()) {
-      add("refused without its answer",
-          in(&RuleSet::dependencies, one, [](Dependency& changed) { changed.refusal.clear(); }));
-    }
+    breed_needs(rules_, one, [&](std::string change, std::function<void(Dependency&)> apply) {
+      add(std::move(change), in(&RuleSet::dependencies, one, std::move(apply)));
+    });
   }
 
   void removal(const Removal& one) {
@@ -303,7 +281,18 @@ class Breeder {
         in(&RuleSet::reestablish, one, [](Reestablish& changed) { changed.invitation.clear(); }));
   }
 
+  void kind(const KindEntry& one) {
+    const auto sold_later = [](KindEntry& changed) { ++changed.sold.from->count; };
+    const auto sold_longer = [](KindEntry& changed) { ++changed.sold.until->count; };
+    if (one.sold.from) add("sold from a day later", in(&RuleSet::kinds, one, sold_later));
+    if (one.sold.until) add("sold until a day later", in(&RuleSet::kinds, one, sold_longer));
+  }
+
   void budget(const Budget& one) {
+    if (one.account != one.id) {
+      add("counts by itself",
+          in(&RuleSet::budgets, one, [](Budget& changed) { changed.account = changed.id; }));
+    }
     add("a cent less",
         in(&RuleSet::budgets, one, [](Budget& changed) { changed.limit.minor_units -= 1; }));
     add("a cent more",

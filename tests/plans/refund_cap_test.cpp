@@ -76,7 +76,8 @@ class Pairs {
     for (const Instant at : instants) {
       if (at >= end) continue;
       const Amount drawn = cancelled_commitment(facts, asset.tariff, at);
-      const Amount back = reservation_refund(rules_.billing.figures, facts, asset.tariff, at);
+      const Amount back =
+          reservation_refund(rules_.billing.figures.of(facts, at), facts, asset.tariff, at);
       all.push_back({at, budget_period_start(budget_, at), plus(at, action.takes),
                      drawn.minor_units, charged(at) + back.minor_units});
     }

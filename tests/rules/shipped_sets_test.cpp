@@ -134,7 +134,7 @@ TEST(ShippedSets, EveryRefusalThatIsNamedIsThere) {
         EXPECT_TRUE(id.empty() || rules.refusal(id) != nullptr) << set << " " << id;
       }
       for (const Transition& one : life.transitions) {
-        for (const std::string& id : {one.refusal, one.guard_refusal}) {
+        for (const std::string& id : {one.refusal, one.guard_refusal, one.early_refusal}) {
           EXPECT_TRUE(id.empty() || rules.refusal(id) != nullptr) << set << " " << id;
         }
       }

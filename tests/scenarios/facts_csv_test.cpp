@@ -88,14 +88,14 @@ TEST(FactsCsv, NamesSoftwareByItsOrderAndLine) {
       {"lineItems",
        {{{"lineItemNumber", 0}, {"offerId", "DG7GMGF0D7FX:0001:X"}, {"quantity", 1}},
         {{"lineItemNumber", 1}, {"offerId", "DG7GMGF0D7FX:0001:X"}, {"quantity", 1}}}}};
-  const Facts said = facts(line(1, "ord1/1,refundable,oui"));
+  const Facts said = facts(line(1, "ord1/1,refundable,non"));
   ReadOptions options;
   options.facts = &said;
   const auto read = read_text(portfolio_text({record(1, {{"orders", {order}}})}), options);
   const Customer customer = customer_of(read, 1);
   ASSERT_EQ(customer.assets.size(), 2U);
-  EXPECT_EQ(customer.assets[0].flags.get(AssetFlag::refundable), Truth::unknown);
-  EXPECT_EQ(customer.assets[1].flags.get(AssetFlag::refundable), Truth::yes);
+  EXPECT_EQ(customer.assets[0].flags.get(AssetFlag::refundable), Truth::yes);
+  EXPECT_EQ(customer.assets[1].flags.get(AssetFlag::refundable), Truth::no);
 }
 
 TEST(FactsCsv, TakesAssetsAndCustomersInCapitals) {

@@ -124,8 +124,11 @@ TEST(Advance, StandsStillWhereNothingIsToCome) {
 
 TEST(Advance, NeverRunsBack) {
   Story story({}, {});
-  story.run("advance 2020-01-01");
-  EXPECT_EQ(story.world().now, at("2026-06-15T12:00:00Z"));
+  const InputContext context{story.simulation().set(), story.world(), ideal_actor()};
+  const auto back = parse_input("advance 2026-06-15T11:59:59Z", context, {});
+  ASSERT_FALSE(back.has_value());
+  EXPECT_EQ(back.error().at(0).code, ErrorCode::bad_value);
+  EXPECT_TRUE(parse_input("advance 2026-06-15T12:00:00Z", context, {}).has_value());
 }
 
 TEST(Doubt, StopsTheClockOfAnAssetUntilTheFactIsTold) {

@@ -202,6 +202,7 @@ class Explorer {
     const Budget* budget = find_budget(*history_.machines().rules, rule.budget);
     if (budget == nullptr) return instants;
     for (const BudgetUse& use : world.live.budget_uses) {
+      if (use.account != budget->account) continue;
       instants.push_back(budget_period_end(*budget, use.at));
     }
     return instants;

@@ -119,7 +119,8 @@ Amount PlainHistory::book(PlainCost& cost, std::size_t row, TransitionRow made,
                           const LiveAsset& before, const LiveAsset& after, Instant at) const {
   const MoneyRule rule = transition(before, made).money;
   if (rule == MoneyRule::none) return {};
-  const Amount amount = amount_of(rule, figures_, before.facts, after.facts, tariff(row), at);
+  const MoneyFigures figures = figures_.of(before.facts, at);
+  const Amount amount = amount_of(rule, figures, before.facts, after.facts, tariff(row), at);
   cost.minor_units += amount.minor_units;
   if (!amount.known) ++cost.unpriced;
   return amount;

@@ -108,7 +108,7 @@ class PlainHistory {
   const Machines& machines_;
   const PlanSubject& subject_;
   int same_firing_max_;
-  MoneyFigures figures_;
+  FigureTable figures_;
   Instant start_;
   Actor actor_;
   // By kind, state and flags: all that a prerequisite reads.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/portfolio/product_terms.h"
 #include "tests/support/builders.h"
 #include "tests/support/tariffs.h"
 
@@ -260,7 +261,7 @@ PlanAsset plan_asset(const Policy& policy, AssetKind kind, std::string_view stat
   PlanAsset made;
   made.live = live(policy.machines, asset(kind, StatusSet::all()), state);
   Asset& facts = made.live.facts;
-  facts.flags.set(AssetFlag::refundable, Truth::no);
+  facts.flags.set(AssetFlag::refundable, to_truth(refundable_by_name(kind, "") == Truth::yes));
   facts.set(AssetInstant::purchased_at, from);
   facts.set(AssetInstant::term_start, from);
   facts.set(AssetInstant::term_end, plus(Instant::start_of(term_start), term));

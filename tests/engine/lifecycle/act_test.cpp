@@ -275,7 +275,7 @@ TEST(Act, StopsAtTheFirstRefusalAndListsAllOnRequestInTheOrderOfChecks) {
                           refused(Check::guard, Truth::no, "guarded"),
                           refused(Check::interval, Truth::no, "late"),
                           refused(Check::dependency, Truth::no, "needed", "D"),
-                          refused(Check::budget, Truth::unknown, "budget_exceeded", "pot")));
+                          refused(Check::budget, Truth::unknown, "budget_unknown", "pot")));
 }
 
 TEST(Act, OfAWrongStateGuardAndIntervalAreNotAsked) {

@@ -10,7 +10,7 @@ namespace {
 using Overrides = std::vector<std::pair<std::string, ParameterValue>>;
 
 MoneyFigures of_set(std::string_view name, const Overrides& overrides = {}) {
-  return money_figures(shipped(name).rules(), overrides);
+  return money_figures(shipped(name).rules(), overrides).latest;
 }
 
 RuleSet set_with(Parameter parameter) {
@@ -74,17 +74,65 @@ TEST(Figures, ARefundOfTheFirstDayThatIsNotKnownIsNone) {
   EXPECT_FALSE(of_set("nce-2026", {{"first_day_full_refund", NotKnown{}}}).first_day_full_refund);
 }
 
-TEST(Figures, OfDatedValuesTheLatestCounts) {
-  Parameter fee = parameter("ri_fee", Decimal{"0.5"});
-  fee.dated_by = DatedBy::day;
-  fee.dated = {{{17'000}, Decimal{"0.12"}, Certainty::documented},
-               {{18'000}, Decimal{"0.015"}, Certainty::documented}};
-  EXPECT_EQ(money_figures(set_with(fee), {}).reservation_fee, (Fraction{15, 1000}));
+Parameter dated(Parameter entry, DatedBy by, std::vector<DatedValue> values) {
+  entry.dated_by = by;
+  entry.dated = std::move(values);
+  return entry;
+}
+
+FigureTable fees(DatedBy by) {
+  return money_figures(set_with(dated(parameter("ri_fee", Decimal{"0.5"}), by,
+                                      {{{17'000}, Decimal{"0.12"}, Certainty::documented},
+                                       {{18'000}, Decimal{"0.015"}, Certainty::documented}})),
+                       {});
+}
+
+TEST(Figures, ThatChangeWithTheDayAreThoseOfTheDay) {
+  const FigureTable table = fees(DatedBy::day);
+  const auto on = [&](std::int32_t day) {
+    return table.of({}, Instant::start_of(Day{day})).reservation_fee;
+  };
+  EXPECT_EQ(on(17'000), (Fraction{12, 100}));
+  EXPECT_EQ(on(17'999), (Fraction{12, 100}));
+  EXPECT_EQ(on(18'000), (Fraction{15, 1000}));
+  EXPECT_EQ(on(16'000), (Fraction{12, 100}));  // before the first, the first counts
+}
+
+TEST(Figures, ThatChangeWithThePurchaseLookAtThePurchaseAlone) {
+  Asset asset;
+  asset.set(AssetInstant::purchased_at, Instant::start_of(Day{17'500}));
+  asset.set(AssetInstant::term_start, Instant::start_of(Day{18'500}));
+  const Instant later = Instant::start_of(Day{19'000});
+  EXPECT_EQ(fees(DatedBy::purchase).of(asset, later).reservation_fee, (Fraction{12, 100}));
+  EXPECT_EQ(fees(DatedBy::term_start).of(asset, later).reservation_fee, (Fraction{15, 1000}));
+}
+
+TEST(Figures, OfADayThatIsNotKnownAreTheLatest) {
+  const Instant any = Instant::start_of(Day{17'000});
+  EXPECT_EQ(fees(DatedBy::purchase).of({}, any).reservation_fee, (Fraction{15, 1000}));
+}
+
+TEST(Figures, ThatOnlyBecomeMoreCertainDoNotChange) {
+  const FigureTable table =
+      money_figures(set_with(dated(parameter("ri_fee", Decimal{"0"}), DatedBy::purchase,
+                                   {{{17'000}, Decimal{"0.12"}, Certainty::reported},
+                                    {{18'000}, Decimal{"0.12"}, Certainty::documented}})),
+                    {});
+  EXPECT_TRUE(table.dated.empty());
+  EXPECT_EQ(table.latest.reservation_fee, (Fraction{12, 100}));
+}
+
+TEST(Figures, ThatTheUserSetsChangeNoMore) {
+  const RuleSet rules = set_with(
+      dated(parameter("first_day_full_refund", true), DatedBy::day,
+            {{{17'000}, true, Certainty::reported}, {{18'000}, false, Certainty::documented}}));
+  const FigureTable table = money_figures(rules, {{"first_day_full_refund", true}});
+  EXPECT_TRUE(table.of({}, Instant::start_of(Day{19'000})).first_day_full_refund);
 }
 
 TEST(Figures, AreReadAsWrittenAndNotThroughBinary) {
   const auto fee = [](const char* text) {
-    return money_figures(set_with(parameter("ri_fee", Decimal{text})), {}).reservation_fee;
+    return money_figures(set_with(parameter("ri_fee", Decimal{text})), {}).latest.reservation_fee;
   };
   EXPECT_EQ(fee("0"), (Fraction{0, 1}));
   EXPECT_EQ(fee("1"), (Fraction{1, 1}));
@@ -95,7 +143,7 @@ TEST(Figures, AreReadAsWrittenAndNotThroughBinary) {
 }
 
 TEST(Figures, WhatASetDoesNotHaveKeepsItsValue) {
-  const MoneyFigures figures = money_figures(RuleSet{}, {});
+  const MoneyFigures figures = money_figures(RuleSet{}, {}).latest;
   EXPECT_EQ(figures.full_credit_days, 30);
   EXPECT_EQ(figures.software_subscription, Refund::prorated);
   EXPECT_EQ(figures.reservation_fee_free_days, 5);

@@ -62,6 +62,7 @@ TEST(DeadlinesWindow, OfSoftwareLocksIt) {
   Asset held = asset(AssetKind::software_perpetual, ShownStatus::active);
   held.set(AssetInstant::purchased_at, at("2026-05-20T09:15:00Z"));
   held.set(AssetInstant::term_end, Instant::absent());
+  held.flags.set(AssetFlag::refundable, Truth::yes);
   EXPECT_THAT(told_at("2026-06-15T12:00:00Z", one(held), "nce-2026",
                       tariff(BillingCycle::one_time, "300.00")),
               ElementsAre("2026-06-19 window_closes 0, cancel: 300.00/300.00"));

@@ -111,6 +111,26 @@ TEST(Merge, RemovingTheAbsentIsAMistake) {
   EXPECT_EQ(load_rule_set(all, "root").error().at(0).code, ErrorCode::removes_nothing);
 }
 
+TEST(Merge, AnOverlayTakesAwayWhatASetMayLackWhereItIsThere) {
+  const Json takes = set({{"overlay", true},
+                          {"may_lack", {"parameters.z", "parameters.a"}},
+                          {"parameters", {{"z", nullptr}, {"a", nullptr}}}});
+  const auto all = library({{"base", base}, {"house", takes}});
+  EXPECT_THAT(parameters(all, "base+house"), ElementsAre("b=2"));
+}
+
+TEST(Merge, AnOverlayIsLaidOverNothingThatItSaysItDoesNotFit) {
+  const auto all = library({{"base", base},
+                            {"child", set({{"extends", "base"}})},
+                            {"other", set(base)},
+                            {"house", set({{"overlay", true}, {"not_over", {"child"}}})}});
+  EXPECT_TRUE(load_rule_set(all, "base+house").has_value());
+  const auto refused = load_rule_set(all, "child+house");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error()[0].code, ErrorCode::overlay_does_not_fit);
+  EXPECT_EQ(refused.error()[0].place.pointer, "/not_over");
+}
+
 TEST(Merge, ACircleOfExtendsIsNamedWhole) {
   const auto all = library({{"a", set({{"extends", "b"}})},
                             {"b", set({{"extends", "c"}})},
