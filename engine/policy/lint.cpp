@@ -256,6 +256,8 @@ class Linter {
     use_all(rules_.preparations);
     use_all(rules_.refusals);
     use_all(rules_.budgets);
+    // What an overlay takes away may leave a page of the set below it without an entry.
+    if (rules_.lineage.back() != rules_.name) return;
     for (const Source& source : rules_.sources) {
       // A parent's source may have lost its entries to this set: only own ones are told.
       const bool own = std::find(rules_.own_sources.begin(), rules_.own_sources.end(), source.id) !=

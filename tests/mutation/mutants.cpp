@@ -212,8 +212,11 @@ class Breeder {
 
   void dependency(const Dependency& one) {
     days(&RuleSet::dependencies, one);
-    breed_needs(rules_, one, [&](std::string change, std::function<void(Dependency&)> apply) {
-      add(std::move(change), in(&RuleSet::dependencies, one, std::move(apply)));
+    breed_needs(rules_, one, [&](std::string change, NeedChange apply) {
+      const auto in_set = [apply, id = one.id, file = one.place.file](RuleSet& set) {
+        if (Dependency* found = find_entry(set.dependencies, id, file)) apply(set, *found);
+      };
+      add(std::move(change), in_set);
     });
   }
 

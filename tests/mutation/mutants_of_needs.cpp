@@ -6,45 +6,56 @@ namespace untether::mutation {
 
 namespace {
 
-using Change = std::function<void(Dependency&)>;
-using Add = std::function<void(std::string, Change)>;
+NeedChange without_kind(std::vector<AssetKind> Dependency::*list, AssetKind kind) {
+  return [list, kind](const RuleSet&, Dependency& changed) { std::erase(changed.*list, kind); };
+}
 
-template <class Item>
-Change without(std::vector<Item> Dependency::*list, std::size_t row) {
-  return [list, row](Dependency& changed) {
-    auto& all = changed.*list;
-    all.erase(all.begin() + static_cast<std::ptrdiff_t>(row));
+std::string name_of_action(const RuleSet& rules, const ActionName& action) {
+  const Lifecycle& life = rules.lifecycles[action.lifecycle.value];
+  return life.id + "." + life.transitions[action.transition.value].id;
+}
+
+// By name: a set that inherits the entry may have more life cycles, in another order.
+NeedChange without_action(const std::string& name) {
+  return [name](const RuleSet& rules, Dependency& changed) {
+    std::erase_if(changed.actions,
+                  [&](const ActionName& action) { return name_of_action(rules, action) == name; });
   };
 }
 
+// A change that looks at the entry alone.
+template <class Change>
+NeedChange alone(Change change) {
+  return [change](const RuleSet&, Dependency& changed) { change(changed); };
+}
+
 // Each of what it binds left out.
-void bindings(const RuleSet& rules, const Dependency& one, const Add& add) {
-  for (std::size_t a = 0; a < one.actions.size(); ++a) {
-    const Lifecycle& life = rules.lifecycles[one.actions[a].lifecycle.value];
-    add("not for " + life.id + "." + life.transitions[one.actions[a].transition.value].id,
-        without(&Dependency::actions, a));
+void bindings(const RuleSet& rules, const Dependency& one, const AddNeed& add) {
+  for (const ActionName& action : one.actions) {
+    const std::string name = name_of_action(rules, action);
+    add("not for " + name, without_action(name));
   }
-  for (std::size_t k = 0; k < one.buying.size(); ++k) {
-    add("not for buying " + std::string(name_of(one.buying[k])), without(&Dependency::buying, k));
+  for (const AssetKind kind : one.buying) {
+    add("not for buying " + std::string(name_of(kind)), without_kind(&Dependency::buying, kind));
   }
-  for (std::size_t k = 0; k < one.reseller_change.size(); ++k) {
-    add("not for another reseller of " + std::string(name_of(one.reseller_change[k])),
-        without(&Dependency::reseller_change, k));
+  for (const AssetKind kind : one.reseller_change) {
+    add("not for another reseller of " + std::string(name_of(kind)),
+        without_kind(&Dependency::reseller_change, kind));
   }
 }
 
-void cap(const Dependency& one, const Add& add) {
+void cap(const Dependency& one, const AddNeed& add) {
   if (!one.cap) return;
-  add("without its cap", [](Dependency& changed) { changed.cap.reset(); });
+  add("without its cap", alone([](Dependency& changed) { changed.cap.reset(); }));
   if (!one.cap->which.empty()) {
-    add("everything counts", [](Dependency& changed) { changed.cap->which = {}; });
+    add("everything counts", alone([](Dependency& changed) { changed.cap->which = {}; }));
   }
   if (one.cap->of_units) {
-    add("units not counted", [](Dependency& changed) { changed.cap->of_units = false; });
+    add("units not counted", alone([](Dependency& changed) { changed.cap->of_units = false; }));
   }
 }
 
-void conditions(const Dependency& one, const Add& add) {
+void conditions(const Dependency& one, const AddNeed& add) {
   struct Part {
     const char* name;
     Expression Dependency::*condition;
@@ -54,18 +65,18 @@ void conditions(const Dependency& one, const Add& add) {
         Part{"customer", &Dependency::customer}, Part{"unless", &Dependency::unless}}) {
     if ((one.*part.condition).empty()) continue;
     add(std::string(part.name) + " turned round",
-        [part](Dependency& changed) { negate(changed.*part.condition); });
+        alone([part](Dependency& changed) { negate(changed.*part.condition); }));
   }
 }
 
 }  // namespace
 
-void breed_needs(const RuleSet& rules, const Dependency& one, const Add& add) {
+void breed_needs(const RuleSet& rules, const Dependency& one, const AddNeed& add) {
   bindings(rules, one, add);
   cap(one, add);
   conditions(one, add);
   if (!one.refusal.empty()) {
-    add("refused without its answer", [](Dependency& changed) { changed.refusal.clear(); });
+    add("refused without its answer", alone([](Dependency& changed) { changed.refusal.clear(); }));
   }
 }
 

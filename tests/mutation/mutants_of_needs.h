@@ -7,8 +7,11 @@
 
 namespace untether::mutation {
 
+/// A change of an entry of a set.
+using NeedChange = std::function<void(const RuleSet&, Dependency&)>;
+using AddNeed = std::function<void(std::string, NeedChange)>;
+
 /// Names each way to make a dependency wrong, and hands it out with the change.
-void breed_needs(const RuleSet& rules, const Dependency& one,
-                 const std::function<void(std::string, std::function<void(Dependency&)>)>& add);
+void breed_needs(const RuleSet& rules, const Dependency& one, const AddNeed& add);
 
 }  // namespace untether::mutation

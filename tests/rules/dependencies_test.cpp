@@ -34,11 +34,13 @@ std::vector<std::string> bound(std::string_view set, std::string_view id) {
 TEST(Dependencies4, OfEachSet) {
   EXPECT_THAT(ids("csp-2020-04"),
               UnorderedElementsAre("DEP-5", "DEP-6", "DEP-10", "DEP-13", "DEP-14", "DEP-16",
-                                   "DEP-19", "ADD-4", "DEP-21", "DEP-22", "TRAP-22", "TRAP-29"));
+                                   "DEP-19", "ADD-4", "DEP-21", "DEP-22", "TRAP-22", "TRAP-29",
+                                   "T1", "RES-1", "RES-2", "RES-8"));
   for (const std::string_view set : nce_sets) {
-    EXPECT_THAT(ids(set), UnorderedElementsAre("DEP-5", "DEP-6", "DEP-8", "DEP-10", "DEP-13",
-                                               "DEP-14", "DEP-16", "DEP-17", "DEP-19", "ADD-4",
-                                               "DEP-21", "TRAP-22", "TRAP-29"))
+    EXPECT_THAT(ids(set),
+                UnorderedElementsAre("DEP-5", "DEP-6", "DEP-8", "DEP-10", "DEP-13", "DEP-14",
+                                     "DEP-16", "DEP-17", "DEP-19", "ADD-4", "DEP-21", "TRAP-22",
+                                     "TRAP-29", "T1", "RES-1", "RES-2", "RES-2S", "RES-8"))
         << set;
   }
 }

@@ -68,6 +68,8 @@ const std::set<std::string> without_effect_yet = {
     "partnership_end_keeps_customers",  // no partnership is modelled
     "reseller_of_record_changes",       // hinders no removal
     "reservation_reseller_changes",     // hinders no removal
+    "savings_plan_reseller_changes",    // hinders no removal
+    "software_first_day_full_refund",   // money
     "nce_custom_end_date",              // how a term came by its end
     "schedule_cancel_at_end_of_term",   // the life cycle of each set says it
     "midterm_change_clears_schedule",   // the life cycle of each set says it

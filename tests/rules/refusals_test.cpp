@@ -18,19 +18,19 @@ struct Code {
 constexpr Code since_2020[] = {
     {"2001", 400},   {"2002", 400},   {"2006", 403},   {"2011", 400},   {"2055", 400},
     {"4018", 400},   {"13605", 403},  {"20000", 404},  {"20002", 403},  {"20003", 404},
-    {"27009", 409},  {"60003", 404},  {"800012", 400}, {"800014", 409}, {"800019", 403},
-    {"800036", 417}, {"800040", 400}, {"800041", 400}, {"800060", 409}, {"800061", 400},
-    {"800063", 400}, {"800073", 403}, {"800074", 403}, {"800075", 403}, {"800077", 403},
-    {"800081", 400}, {"800082", 400}, {"800090", 400}, {"800091", 400}, {"800096", 400},
-    {"800098", 400}, {"900100", 404}, {"900101", 409}, {"900102", 400}, {"900104", 409},
-    {"900105", 403}, {"900115", 403}, {"900117", 400}, {"900118", 400}, {"900145", 400},
-    {"900146", 400}};
+    {"27009", 409},  {"60003", 404},  {"800012", 400}, {"800014", 409}, {"800016", 400},
+    {"800019", 403}, {"800036", 417}, {"800040", 400}, {"800041", 400}, {"800060", 409},
+    {"800061", 400}, {"800063", 400}, {"800073", 403}, {"800074", 403}, {"800075", 403},
+    {"800077", 403}, {"800081", 400}, {"800082", 400}, {"800090", 400}, {"800091", 400},
+    {"800096", 400}, {"800098", 400}, {"900100", 404}, {"900101", 409}, {"900102", 400},
+    {"900104", 409}, {"900105", 403}, {"900115", 403}, {"900117", 400}, {"900118", 400},
+    {"900145", 400}, {"900146", 400}};
 
 constexpr Code since_2025[] = {{"800093", 400}, {"900103", 500}, {"900132", 400}, {"900133", 400},
                                {"900137", 403}, {"900138", 403}, {"900150", 403}, {"900213", 400},
                                {"900214", 400}, {"900257", 400}, {"900275", 400}, {"900277", 400},
                                {"900278", 409}, {"900279", 400}, {"900280", 400}, {"900311", 400},
-                               {"900321", 403}, {"900129", 400}};
+                               {"900321", 403}, {"900323", 403}, {"900129", 400}};
 
 void expect_code(std::string_view set, const Code& code) {
   const Refusal* refusal = shipped(set).rules().refusal(code.code);
@@ -98,16 +98,31 @@ TEST(Codes6, ARenewalUnderWayAnswers409WithoutACode) {
   }
 }
 
+// Under csp-2018 there is no Azure plan, and transfers have no first day; from September 2020 to
+// 2024 every type of partner may remove.
+bool is_given_to_nobody(std::string_view set, std::string_view id) {
+  if (id == "who") {
+    constexpr std::string_view for_everybody[] = {"csp-2020-09", "csp-2021", "nce-2022-01",
+                                                  "nce-2022"};
+    return std::find(std::begin(for_everybody), std::end(for_everybody), set) !=
+           std::end(for_everybody);
+  }
+  return set == "csp-2018" && (id == "plan_not_active" || id == "transfer_too_early");
+}
+
 TEST(Codes6, OurOwnRefusalsAreAssumedAndWithoutACode) {
   for (const std::string_view set : every_set) {
     for (const Code& own :
          {Code{"no_azure_rights", 403}, Code{"budget_exceeded", 400}, Code{"not_refundable", 400},
-          Code{"no_target", 400}, Code{"plan_not_active", 400}, Code{"transfer_too_early", 400},
-          Code{"who", 403}}) {
-      const Refusal& refusal = *shipped(set).rules().refusal(own.code);
-      EXPECT_EQ(refusal.status, own.status) << set << " " << own.code;
-      EXPECT_EQ(refusal.code, "") << set << " " << own.code;
-      EXPECT_EQ(refusal.certainty, Certainty::assumed) << set << " " << own.code;
+          Code{"no_target", 400}, Code{"budget_unknown", 400}, Code{"transfer_not_direct", 403},
+          Code{"plan_not_active", 400}, Code{"transfer_too_early", 400}, Code{"who", 403}}) {
+      const Refusal* refusal = shipped(set).rules().refusal(own.code);
+      // A set that gives an answer to nobody does not have it.
+      if (refusal == nullptr && is_given_to_nobody(set, own.code)) continue;
+      ASSERT_NE(refusal, nullptr) << set << " " << own.code;
+      EXPECT_EQ(refusal->status, own.status) << set << " " << own.code;
+      EXPECT_EQ(refusal->code, "") << set << " " << own.code;
+      EXPECT_EQ(refusal->certainty, Certainty::assumed) << set << " " << own.code;
     }
     EXPECT_EQ(shipped(set).rules().refusal("no_access")->status, 403) << set;
     EXPECT_EQ(shipped(set).rules().refusal("no_access")->code, "2032") << set;

@@ -97,7 +97,7 @@ TEST(Transfers9_6, OfTheOldAzureOfferAreADirectPartnersUnderCsp202004AndAnyPartn
                 PartnerType::indirect_provider)
         .act("transfer", noon(set));
   };
-  EXPECT_EQ(by_provider("csp-2020-04"), "guard no_target");
+  EXPECT_EQ(by_provider("csp-2020-04"), "dependency T1 transfer_not_direct");
   EXPECT_EQ(by_provider("nce-2025"), "done");
   EXPECT_EQ(by_provider("nce-2026"), "done");
 }

@@ -89,7 +89,7 @@ TEST(LegacyWaysOut, ADirectPartnerTransfersToItsNewProviderAndAProviderCannot) {
     EXPECT_EQ(direct.said(), "removable (documented)") << set;
     Life provider(shipped(set), wanted({held(set, legacy_license)}), noon(set),
                   PartnerType::indirect_provider);
-    EXPECT_EQ(provider.act("transfer", noon(set)), "guard no_target") << set;
+    EXPECT_EQ(provider.act("transfer", noon(set)), "dependency T1 transfer_not_direct") << set;
     Life nobody(shipped(set), customer({held(set, legacy_license)}), noon(set));
     EXPECT_EQ(nobody.act("transfer", noon(set)), "guard no_target?") << set;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/check.h"
+#include "scenarios/portfolio/product_terms.h"
 
 namespace untether::testing {
 
@@ -35,6 +36,7 @@ Asset asset(AssetKind kind, StatusSet shown) {
   asset.flags.set(AssetFlag::auto_renew, Truth::yes);
   asset.flags.set(AssetFlag::trial, Truth::no);
   asset.flags.set(AssetFlag::cancel_scheduled, Truth::no);
+  asset.flags.set(AssetFlag::refundable, refundable_by_name(kind, ""));
   asset.set(AssetInstant::cancel_until, Instant::absent());
   asset.parent = ParentLink::none();
   return asset;

@@ -116,7 +116,7 @@ TEST(Merge, AnOverlayTakesAwayWhatASetMayLackWhereItIsThere) {
                           {"may_lack", {"parameters.z", "parameters.a"}},
                           {"parameters", {{"z", nullptr}, {"a", nullptr}}}});
   const auto all = library({{"base", base}, {"house", takes}});
-  EXPECT_THAT(parameters(all, "base+house"), ElementsAre("b=2"));
+  EXPECT_THAT(parameters(all, "base+house"), ElementsAre("b=2", "c=3"));
 }
 
 TEST(Merge, AnOverlayIsLaidOverNothingThatItSaysItDoesNotFit) {
