@@ -27,12 +27,23 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+// An id may go on in the next line behind a dot or an underscore, and nowhere else.
+std::string breakable(const std::string& id) {
+  std::string out;
+  for (const char c : id) {
+    out += escaped(std::string(1, c));
+    if (c == '.' || c == '_') out += "<wbr>";
+  }
+  return out;
+}
+
 constexpr std::string_view style =
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;"
     "color:#1b1b1b;background:#fff}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .75rem .25rem "
     "0;"
-    "border-bottom:1px solid #ddd;vertical-align:top;overflow-wrap:anywhere}"
+    "border-bottom:1px solid #ddd;vertical-align:top}"
+    "td:last-child{overflow-wrap:anywhere}"
     "td.number,th.number{text-align:right}.never{color:#a4262c;font-weight:600}"
     "summary{cursor:pointer;font-size:1.2rem;margin:1rem 0}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#181818}"
@@ -58,7 +69,7 @@ std::string set_section(const SetCoverage& set, const CoverageWord& word) {
                     escaped(word("cases.page.cases")) + "</th></tr></thead><tbody>\n";
   for (const CoveredItem& item : set.items) {
     const std::string facet = word("cases.facet." + std::string(name_of(item.exercise.facet)));
-    out += "<tr><td>" + escaped(item.exercise.id) + "</td><td>" + escaped(facet) + "</td>" +
+    out += "<tr><td>" + breakable(item.exercise.id) + "</td><td>" + escaped(facet) + "</td>" +
            cases_cell(item, word) + "</tr>\n";
   }
   return out + "</tbody></table></details>\n";
