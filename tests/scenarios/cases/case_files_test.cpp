@@ -149,7 +149,8 @@ TEST(CoverageFiles, NameTheCasesOfEachSideOfEachEntry) {
   EXPECT_EQ(sets.front().exercised(), 5U);
   EXPECT_THAT(coverage_json(sets), HasSubstr("\"facet\": \"window_refuses\""));
   const std::string page = coverage_html(sets, "en", [](const std::string& key) { return key; });
-  EXPECT_THAT(page, HasSubstr("<td>nce.cancel</td><td>cases.facet.window_refuses</td><td>a</td>"));
+  EXPECT_THAT(page,
+              HasSubstr("<td>nce.<wbr>cancel</td><td>cases.facet.window_refuses</td><td>a</td>"));
   EXPECT_THAT(page, HasSubstr("class=\"never\""));
 }
 
