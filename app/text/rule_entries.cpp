@@ -51,7 +51,9 @@ std::string dependency_text(const RuleSet& rules, const Dependency& dependency) 
     if (!part->empty()) text += (text.empty() ? "" : ": ") + part->text;
   }
   if (dependency.cap) {
-    text += ": " + dependency.cap->which.text + " <= param." + dependency.cap->at_most;
+    const Cap& cap = *dependency.cap;
+    text += (text.empty() ? "" : ": ") + std::string(cap.of_units ? "units(" : "count(") +
+            cap.which.text + ") <= param." + cap.at_most;
   }
   if (!dependency.cascade.empty()) text += ": " + dependency.cascade;
   text += " (" + std::string(name_of(dependency.match)) + ")";
