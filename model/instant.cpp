@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
 namespace untether {
 
@@ -86,6 +85,11 @@ std::optional<std::int64_t> take_time(std::string_view& text) {
   return hour * 3600 + minute * 60 + second - offset;
 }
 
+void append_two_digits(std::string& out, unsigned number) {
+  out += static_cast<char>('0' + number / 10);
+  out += static_cast<char>('0' + number % 10);
+}
+
 }  // namespace
 
 Day make_day(int year, unsigned month, unsigned day) {
@@ -104,11 +108,24 @@ std::optional<Day> parse_day(std::string_view text) {
   return make_day(date->year, static_cast<unsigned>(date->month), static_cast<unsigned>(date->day));
 }
 
-std::string to_string(Day day) {
+void append(std::string& out, Day day) {
   const auto date = civil(day);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  const int year = static_cast<int>(date.year());
+  if (year >= 0 && year <= 9999) {
+    append_two_digits(out, static_cast<unsigned>(year) / 100);
+    append_two_digits(out, static_cast<unsigned>(year) % 100);
+  } else {
+    out += std::to_string(year);
+  }
+  out += '-';
+  append_two_digits(out, static_cast<unsigned>(date.month()));
+  out += '-';
+  append_two_digits(out, static_cast<unsigned>(date.day()));
+}
+
+std::string to_string(Day day) {
+  std::string text;
+  append(text, day);
   return text;
 }
 
@@ -129,15 +146,30 @@ std::optional<Instant> parse_instant(std::string_view text) {
   return Instant::from_seconds(day.count * seconds_per_day + seconds);
 }
 
+void append(std::string& out, Instant instant) {
+  if (instant.is_absent()) {
+    out += "absent";
+  } else if (instant.is_unknown()) {
+    out += "unknown";
+  } else if (instant.is_never()) {
+    out += "never";
+  } else {
+    const auto rest = static_cast<unsigned>(instant.seconds() % seconds_per_day);
+    append(out, day_of(instant));
+    out += 'T';
+    append_two_digits(out, rest / 3600);
+    out += ':';
+    append_two_digits(out, rest % 3600 / 60);
+    out += ':';
+    append_two_digits(out, rest % 60);
+    out += 'Z';
+  }
+}
+
 std::string to_string(Instant instant) {
-  if (instant.is_absent()) return "absent";
-  if (instant.is_unknown()) return "unknown";
-  if (instant.is_never()) return "never";
-  const std::int64_t rest = instant.seconds() % seconds_per_day;
-  char text[16];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(rest / 3600),
-                static_cast<int>(rest % 3600 / 60), static_cast<int>(rest % 60));
-  return to_string(day_of(instant)) + text;
+  std::string text;
+  append(text, instant);
+  return text;
 }
 
 Day day_of(Instant instant) {

@@ -24,6 +24,7 @@ struct Day {
 /// Reads "2026-02-16"; an impossible date is refused.
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);
 [[nodiscard]] std::string to_string(Day day);
+void append(std::string& out, Day day);
 
 /// A second in UTC, in 32 bits since 1970 (to 2106), or one of three words: the source says
 /// there is none (absent), the source does not say (unknown), later than everything (never).
@@ -79,6 +80,7 @@ class Instant {
 
 /// "2026-03-01T15:00:00Z"; "absent", "unknown", "never" for the words.
 [[nodiscard]] std::string to_string(Instant instant);
+void append(std::string& out, Instant instant);
 
 /// The day an instant falls on; only for a known instant that is not `never`.
 [[nodiscard]] Day day_of(Instant instant);

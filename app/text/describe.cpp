@@ -112,6 +112,11 @@ std::string instant_text(const Catalogue& catalogue, Instant instant) {
                         {{"day", day}, {"time", to_string(instant).substr(11, 5)}});
 }
 
+std::string last_day_text(const Catalogue& catalogue, Instant end) {
+  if (!end.is_known() || end.is_never()) return instant_text(catalogue, end);
+  return to_string(day_of(plus(end, Seconds{-1})));
+}
+
 std::string state_word(const Catalogue& catalogue, const std::string& state) {
   const std::string key = "state." + state;
   return catalogue.has(key) ? catalogue.text(key) : state;
@@ -123,8 +128,7 @@ std::string asset_status_text(const Catalogue& catalogue, const Policy& policy, 
   const std::string state = state_text(catalogue, policy, asset, now);
   const Instant end = facts.at(AssetInstant::term_end);
   if (!end.is_known() || end.is_never()) return catalogue.text("asset.state", {{"state", state}});
-  // People read the last day of a term, not the first instant after it.
-  const std::string last = to_string(day_of(plus(end, Seconds{-1})));
+  const std::string last = last_day_text(catalogue, end);
   std::string key = "asset.until";
   const Truth renews = facts.flags.get(AssetFlag::auto_renew);
   const bool over = end <= at;

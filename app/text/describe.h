@@ -36,6 +36,9 @@ namespace untether {
                                             const Asset& asset, const PresentAsset& now,
                                             Instant at);
 
+/// The last day of a term: people read that, not the first instant after it.
+[[nodiscard]] std::string last_day_text(const Catalogue& catalogue, Instant end);
+
 /// An instant as people read it: the day, and the time unless it is 00:00 UTC.
 [[nodiscard]] std::string instant_text(const Catalogue& catalogue, Instant instant);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/text/describe.h"
+#include "app/text/field_changes.h"
 #include "app/text/layout.h"
 #include "app/text/page_list.h"
 #include "app/text/paint.h"
@@ -26,7 +27,7 @@ class EventWords {
     if (event_.kind == EventKind::invited && event_.value == "asked") key += "_with_dap";
     return catalogue_.text(key, {{"asset", asset()},
                                  {"text", rule_text()},
-                                 {"states", states()},
+                                 {"changes", changes()},
                                  {"until", until()},
                                  {"value", value()},
                                  {"number", number()}});
@@ -43,16 +44,24 @@ class EventWords {
     return asset_label(catalogue_, *set_.policy, cast_.customer, *event_.asset);
   }
 
-  // "(active → deleted)", with a blank before; nothing where the state stays.
-  [[nodiscard]] std::string states() const {
+  // "(active → suspended; automatic renewal: yes → no)": what changed and nothing else.
+  [[nodiscard]] std::string changes() const {
     const Lifecycle* life = lifecycle();
     if (life == nullptr || !event_.after) return {};
     const std::string after = state_word(catalogue_, life->states[event_.after->state]);
     if (!event_.before) return catalogue_.text("sim.now", {{"after", after}});
-    if (event_.before->state == event_.after->state) return {};
-    return catalogue_.text(
-        "sim.states",
-        {{"before", state_word(catalogue_, life->states[event_.before->state])}, {"after", after}});
+    std::vector<std::string> parts;
+    if (event_.before->state != event_.after->state) {
+      const std::string before = state_word(catalogue_, life->states[event_.before->state]);
+      parts.push_back(catalogue_.text("sim.change", {{"before", before}, {"after", after}}));
+    }
+    for (std::string& field :
+         field_changes(catalogue_, event_.before->facts, event_.after->facts)) {
+      parts.push_back(std::move(field));
+    }
+    if (parts.empty()) return {};
+    return catalogue_.text("sim.changes",
+                           {{"changes", joined(parts, catalogue_.text("list.then"))}});
   }
 
   [[nodiscard]] std::string rule_text() const {

@@ -1,7 +1,8 @@
 #include "engine/explore/explore.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <deque>
 
 #include "engine/explore/fingerprint.h"
 #include "engine/sim/advance.h"
@@ -11,6 +12,8 @@ namespace untether {
 namespace {
 
 struct FingerprintHash {
+  using is_avalanching = void;  // its bits are mixed already
+
   std::size_t operator()(const Fingerprint& one) const { return one.low; }
 };
 
@@ -54,7 +57,7 @@ class Explorer {
   [[nodiscard]] bool is_over() const { return found_.counterexample || found_.too_many; }
 
   void next_depth() {
-    std::vector<Standpoint> next;
+    std::deque<Standpoint> next;
     for (const Standpoint& from : frontier_) {
       try_moves(from, next);
       if (is_over()) break;
@@ -63,7 +66,7 @@ class Explorer {
     frontier_ = std::move(next);
   }
 
-  void try_moves(const Standpoint& from, std::vector<Standpoint>& next) {
+  void try_moves(const Standpoint& from, std::deque<Standpoint>& next) {
     find_moves(rules_, from.world, options_.moves, moves_);
     const Fingerprint before = fingerprint(from.world);
     scratch_ = from.world;
@@ -89,7 +92,7 @@ class Explorer {
     return static_cast<std::uint32_t>(nodes_.size() - 1);
   }
 
-  void arrive(const Standpoint& from, const SimMove& move, std::vector<Standpoint>& next) {
+  void arrive(const Standpoint& from, const SimMove& move, std::deque<Standpoint>& next) {
     const StepSeen step{from.world, events_, scratch_};
     std::optional<std::string> broken;
     for (const Invariant invariant : options_.invariants) {
@@ -134,9 +137,9 @@ class Explorer {
   const SimRules& rules_;
   const ExploreOptions& options_;
   Explored found_;
-  std::unordered_set<Fingerprint, FingerprintHash> seen_;
+  boost::unordered_flat_set<Fingerprint, FingerprintHash> seen_;
   std::vector<Node> nodes_;
-  std::vector<Standpoint> frontier_;
+  std::deque<Standpoint> frontier_;  // grows without moving the worlds
   // Used again for each move, so that it costs no memory of its own.
   std::vector<SimMove> moves_;
   World scratch_;

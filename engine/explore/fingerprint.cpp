@@ -32,7 +32,9 @@ class Mixer {
   std::uint64_t low_ = 0x27D4'EB2F'1656'67C5U;
 };
 
-void add(Mixer& mixer, const LiveAsset& asset) {
+// Each asset in a mixer of its own: the processor then works on several at once.
+Fingerprint of_asset(const LiveAsset& asset, const Agenda& agenda) {
+  Mixer mixer;
   const Asset& facts = asset.facts;
   mixer.add(std::uint64_t{asset.state} | std::uint64_t{facts.flags.bits()} << 8U |
             static_cast<std::uint64_t>(facts.kind) << 40U |
@@ -42,12 +44,10 @@ void add(Mixer& mixer, const LiveAsset& asset) {
   mixer.add(facts.instants[4]);
   mixer.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(facts.quantity)) |
             std::uint64_t{facts.parent.code()} << 32U);
-  mixer.add(std::uint64_t{facts.anchor_day});
-}
-
-void add(Mixer& mixer, const Agenda& agenda) {
   mixer.add(agenda.charged_until, agenda.last_fired);
-  mixer.add(std::uint64_t{agenda.fired_at_once} | std::uint64_t{agenda.unknown_charged} << 8U);
+  mixer.add(std::uint64_t{facts.anchor_day} | std::uint64_t{agenda.fired_at_once} << 8U |
+            std::uint64_t{agenda.unknown_charged} << 16U);
+  return mixer.end();
 }
 
 void add(Mixer& mixer, const Ties& ties) {
@@ -67,8 +67,6 @@ void add(Mixer& mixer, const Ties& ties) {
 void add(Mixer& mixer, const LiveCustomer& live) {
   mixer.add(static_cast<std::uint64_t>(live.relationship) |
             std::uint64_t{live.around.customer.bits()} << 8U);
-  mixer.add(live.assets.size());
-  for (const LiveAsset& asset : live.assets) add(mixer, asset);
   mixer.add(live.budget_uses.size());
   for (const BudgetUse& use : live.budget_uses) {
     mixer.add(use.account);
@@ -93,7 +91,12 @@ Fingerprint fingerprint(const World& world) {
   mixer.add(world.now);
   mixer.add(std::uint64_t{world.set});
   add(mixer, world.live);
-  for (const Agenda& agenda : world.agendas) add(mixer, agenda);
+  mixer.add(world.live.assets.size());
+  for (std::size_t i = 0; i < world.live.assets.size(); ++i) {
+    const Fingerprint one = of_asset(world.live.assets[i], world.agendas[i]);
+    mixer.add(one.high);
+    mixer.add(one.low);
+  }
   mixer.add(world.doubts.size());
   for (const Doubt& doubt : world.doubts) {
     mixer.add(std::uint64_t{doubt.asset.value} << 32U | doubt.since.code());

@@ -53,9 +53,10 @@ class Checks {
 
   bool stopped() const { return !all_reasons_ && !refusals_.empty(); }
 
-  void refuse_unless(Truth holds, Check check, std::string refusal, std::string rule = {}) {
+  void refuse_unless(Truth holds, Check check, std::string_view refusal,
+                     std::string_view rule = {}) {
     if (holds == Truth::yes || stopped()) return;
-    refusals_.push_back({check, holds, std::move(refusal), std::move(rule)});
+    refusals_.push_back({check, holds, std::string(refusal), std::string(rule)});
   }
 
   bool check_exists() {

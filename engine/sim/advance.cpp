@@ -37,6 +37,7 @@ Due next_due(const SimRules& rules, const World& world) {
   }
   for (std::size_t i = 0; i < world.agendas.size(); ++i) {
     const Agenda& agenda = world.agendas[i];
+    if (agenda.next_at > next.at) continue;
     consider(agenda.closing_at, Turn::closing, i);
     consider(std::min(agenda.firing_at, agenda.doubt_at), Turn::clock, i);
     consider(agenda.instalment_at, Turn::billing, i);

@@ -68,7 +68,7 @@ void refresh(Run& run, AssetRow row) {
   const bool moves = run.set().machines().machine(run.asset(row).facts.kind) != nullptr &&
                      run.world.doubt(row) == nullptr;
   if (!moves) {
-    agenda.firing_at = agenda.doubt_at = agenda.instalment_at = agenda.closing_at =
+    agenda.firing_at = agenda.doubt_at = agenda.instalment_at = agenda.closing_at = agenda.next_at =
         Instant::never();
     agenda.metered = false;
     return;
@@ -76,6 +76,8 @@ void refresh(Run& run, AssetRow row) {
   plan_clock(run, row, agenda);
   plan_closing(run, row, agenda);
   plan_billing(run, row, agenda);
+  agenda.next_at =
+      std::min({agenda.firing_at, agenda.doubt_at, agenda.closing_at, agenda.instalment_at});
 }
 
 void refresh_all(Run& run) {

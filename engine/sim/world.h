@@ -32,6 +32,7 @@ struct Agenda {
   Instant doubt_at = Instant::never();  ///< From here on the facts do not tell.
   Instant instalment_at = Instant::never();
   Instant closing_at = Instant::never();       ///< A window in which somebody may act ends.
+  Instant next_at = Instant::never();          ///< The earliest of these.
   Instant charged_until = Instant::absent();   ///< Instalments before this are charged.
   Instant standing_since = Instant::absent();  ///< Metered time before this is in the ledger.
   Instant last_fired = Instant::absent();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/asset_changes.h"
 #include "scenarios/simulation/json_line.h"
 #include "scenarios/simulation/refusal_text.h"
 
@@ -21,27 +22,27 @@ void append_list(std::string& out, const std::vector<std::string>& texts) {
 }
 
 // The fields in which an asset differs, with their new values.
-std::string changed_fields(const Asset& before, const Asset& after) {
+std::string changes_json(const Asset& before, const Asset& after) {
   std::string json;
   JsonLine line(json);
-  for (const FieldInfo& field : fields()) {
-    if (field.entity != Entity::asset) continue;
-    if (field.storage == FieldStorage::asset_flag) {
-      const auto flag = static_cast<AssetFlag>(field.slot);
-      if (before.flags.get(flag) != after.flags.get(flag)) {
-        line.truth(field.name, after.flags.get(flag));
-      }
-    }
-    if (field.storage == FieldStorage::asset_instant) {
-      const auto slot = static_cast<AssetInstant>(field.slot);
-      if (before.at(slot) != after.at(slot)) line.instant(field.name, after.at(slot));
+  for (const FieldId changed : changed_fields(before, after)) {
+    const FieldInfo& field = info(changed);
+    switch (field.storage) {
+      case FieldStorage::asset_flag:
+        line.truth(field.name, after.flags.get(static_cast<AssetFlag>(field.slot)));
+        break;
+      case FieldStorage::asset_instant:
+        line.instant(field.name, after.at(static_cast<AssetInstant>(field.slot)));
+        break;
+      case FieldStorage::asset_term:
+        if (after.term.is_absent() || after.term.is_unknown()) break;
+        line.text(field.name, to_string(after.term.period()));
+        break;
+      case FieldStorage::asset_anchor_day: line.number(field.name, after.anchor_day); break;
+      case FieldStorage::asset_quantity: line.number(field.name, after.quantity); break;
+      default: break;
     }
   }
-  if (before.term != after.term && !after.term.is_absent() && !after.term.is_unknown()) {
-    line.text("term", to_string(after.term.period()));
-  }
-  if (before.anchor_day != after.anchor_day) line.number("anchorDay", after.anchor_day);
-  if (before.quantity != after.quantity) line.number("quantity", after.quantity);
   line.end();
   return json;
 }
@@ -77,7 +78,7 @@ void add_asset(JsonLine& line, const RuleSet& rules, const Machines& machines, c
     line.text("to", lifecycle.states[event.after->state]);
   }
   if (event.before && event.after) {
-    const std::string changed = changed_fields(event.before->facts, event.after->facts);
+    const std::string changed = changes_json(event.before->facts, event.after->facts);
     if (changed != "{}") line.raw("set", changed);
   }
 }

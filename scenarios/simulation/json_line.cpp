@@ -1,22 +1,36 @@
 #include "scenarios/simulation/json_line.h"
 
+#include <algorithm>
+
 namespace untether {
+
+namespace {
+
+bool stands_as_it_is(char c) {
+  return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
+}
+
+}  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+  while (!text.empty()) {
+    const auto end = std::find_if_not(text.begin(), text.end(), stands_as_it_is);
+    const auto plain = static_cast<std::size_t>(end - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const auto byte = static_cast<unsigned char>(text.front());
+    if (byte >= 0x20) {
       out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
+      out += text.front();
+    } else {
       out += "\\u00";
       out += digits[byte >> 4U];
       out += digits[byte & 0xFU];
-    } else {
-      out += c;
     }
+    text.remove_prefix(1);
   }
   out += '"';
 }
@@ -24,8 +38,9 @@ void append_json_text(std::string& out, std::string_view text) {
 void JsonLine::begin(std::string_view key) {
   if (!first_) out_ += ',';
   first_ = false;
-  append_json_text(out_, key);
-  out_ += ':';
+  out_ += '"';
+  out_ += key;
+  out_ += "\":";
 }
 
 JsonLine& JsonLine::text(std::string_view key, std::string_view value) {
@@ -57,7 +72,11 @@ JsonLine& JsonLine::truth(std::string_view key, Truth value) {
 
 JsonLine& JsonLine::instant(std::string_view key, Instant value) {
   if (value.is_absent()) return raw(key, "null");
-  return text(key, to_string(value));
+  begin(key);
+  out_ += '"';
+  append(out_, value);
+  out_ += '"';
+  return *this;
 }
 
 JsonLine& JsonLine::instant_if(std::string_view key, Instant value) {

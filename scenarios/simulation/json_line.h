@@ -10,7 +10,7 @@
 namespace untether {
 
 /// One JSON object on one line, written member by member into a text: for journals, which are
-/// long.
+/// long. Keys are words of ours and hold nothing that JSON escapes.
 class JsonLine {
  public:
   explicit JsonLine(std::string& out) : out_(out) { out_ += '{'; }

@@ -48,6 +48,19 @@ TEST(Simulate, TellsWhatALineBringsAbout) {
                               HasSubstr("Refused: "), HasSubstr("NCE-1")));
 }
 
+TEST(Simulate, NamesTheFieldsThatChangeAndNoOthers) {
+  Script run;
+  const ProgramRun done = run("auto_renew_off #2\nauto_renew_on #2\nadvance 2027-06-09\n");
+  EXPECT_THAT(done.out, AllOf(HasSubstr("(automatic renewal: yes →"), HasSubstr("2028-06-08)"),
+                              Not(HasSubstr("quantity")), Not(HasSubstr("bought"))));
+}
+
+TEST(Simulate, NamesChangedFieldsInFrench) {
+  Script run;
+  const ProgramRun done = run("suspend #2\n", {"--lang", "fr"});
+  EXPECT_THAT(done.out, AllOf(HasSubstr("suspendu\u00a0;"), HasSubstr("oui → non)")));
+}
+
 TEST(Simulate, SaysAtWhichWordOfWhichLineItStops) {
   Script run;
   const ProgramRun done = run("advance P1D\ncancel Visio\nremove\n");
