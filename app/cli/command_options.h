@@ -29,6 +29,7 @@ class CommandOptions : public OptionParts {
     add_run();
     add_show();
     add_explore();
+    add_eval();
     add_rules();
     add_generate();
     add_anonymise();
@@ -178,6 +179,26 @@ class CommandOptions : public OptionParts {
         ->check(whole_number());
     add_file(*sub, "--output", options_.output, "output");
     add_format(*sub, {"table", "json"});
+  }
+
+  void add_eval() {
+    CLI::App* sub = add(app_, "eval", "eval", run_eval);
+    // A batch brings its own expressions.
+    sub->callback([this] {
+      if (options_.expression.empty() && options_.batch.empty()) {
+        throw CLI::RequiredError("expression");
+      }
+      command_ = run_eval;
+    });
+    sub->add_option("expression", options_.expression, text("help.option.expression"))
+        ->type_name("CEL");
+    add_file(*sub, "--vars", options_.variables, "variables");
+    add_file(*sub, "--batch", options_.batch, "batch");
+    sub->add_flag("--tagged", options_.tagged, text("help.option.tagged"));
+    sub->add_flag("--no-check", options_.no_check, text("help.option.no_check"));
+    sub->add_option("--cost-limit", options_.cost, text("help.option.cost"))
+        ->type_name("N")
+        ->check(whole_number());
   }
 
   void add_rules() {

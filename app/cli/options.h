@@ -109,6 +109,14 @@ struct Options {
   std::size_t states = 1'000'000;
   std::string output;  ///< Where a counterexample is written.
 
+  // What to evaluate.
+  std::string expression;
+  std::string variables;  ///< A file with the variables' values.
+  std::string batch;      ///< A file with a request on each line.
+  bool tagged = false;
+  bool no_check = false;
+  std::uint64_t cost = 1'000'000;
+
   // Other commands.
   std::string rule_set;
   std::string other_rule_set;

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "engine/cel/token.h"
+#include "engine/cel/utf8.h"
 
 namespace untether::cel {
 
@@ -22,25 +23,6 @@ constexpr int hex_value(char c) {
 constexpr std::array<std::string_view, 22> signs = {"&&", "||", "==", "!=", "<=", ">=", "<", ">",
                                                     "!",  "+",  "-",  "*",  "/",  "%",  "(", ")",
                                                     "[",  "]",  "{",  "}",  ",",  "."};
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xC0U | (code >> 6U));
-    put(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    put(0xE0U | (code >> 12U));
-    put(0x80U | ((code >> 6U) & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  } else {
-    put(0xF0U | (code >> 18U));
-    put(0x80U | ((code >> 12U) & 0x3FU));
-    put(0x80U | ((code >> 6U) & 0x3FU));
-    put(0x80U | (code & 0x3FU));
-  }
-}
 
 class Lexer {
  public:
@@ -150,11 +132,8 @@ class Lexer {
       push(TokenKind::sign, std::string(1, rest.front()));
       return true;
     }
-    std::size_t length = 1;  // a whole UTF-8 character
-    while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0U) == 0x80U) {
-      ++length;
-    }
-    return refuse(ErrorCode::cel_unexpected_character, at_, std::string(rest.substr(0, length)));
+    return refuse(ErrorCode::cel_unexpected_character, at_,
+                  std::string(rest.substr(0, code_point_length(rest))));
   }
 
   bool take_number() {
@@ -272,7 +251,7 @@ class Lexer {
       return true;
     }
     if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return false;
-    append_utf8(value, code);
+    append_code_point(value, code);
     return true;
   }
 
@@ -289,6 +268,7 @@ Result<std::vector<Token>> tokenize(std::string_view source) {
   if (source.size() > expression_bytes_max) {
     return fail(ErrorCode::too_long, {}, {{"limit", std::to_string(expression_bytes_max)}});
   }
+  if (!count_code_points(source)) return fail(ErrorCode::bad_utf8);
   return Lexer(source).run();
 }
 

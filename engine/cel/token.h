@@ -34,7 +34,7 @@ inline constexpr std::size_t expression_bytes_max = 100'000;
 /// Splits CEL source text into tokens, the last of kind `end`. Comments (`//` to the end of the
 /// line) and white space are dropped.
 /// Errors (place.column is the byte offset + 1): cel_unexpected_character,
-/// cel_unterminated_string, cel_bad_escape, cel_bad_number, too_long.
+/// cel_unterminated_string, cel_bad_escape, cel_bad_number, too_long; bad_utf8, without a place.
 [[nodiscard]] Result<std::vector<Token>> tokenize(std::string_view source);
 
 }  // namespace untether::cel

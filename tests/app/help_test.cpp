@@ -15,6 +15,7 @@ const std::vector<std::vector<std::string>>& commands() {
       {},
       {"check"},
       {"explain"},
+      {"eval"},
       {"rules"},
       {"rules", "list"},
       {"rules", "show"},

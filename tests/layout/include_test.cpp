@@ -39,6 +39,8 @@ const std::vector<Home>& homes() {
       {"CLI/", {"app/cli/"}},
       {"editline/", {"app/cli/line_editor.cpp"}},
       {"boost/", {"engine/graph/digraph.cpp", "engine/explore/explore.cpp"}},
+      {"re2/", {"engine/cel/dynamic/pattern.cpp"}},
+      {"date/", {"scenarios/eval/zones.cpp"}},
       {"simdjson", {"scenarios/json/", "scenarios/portfolio/json_walk.h"}},
       {"nlohmann/", {"scenarios/report/", "scenarios/portfolio/write"}},
       {"zlib", {"scenarios/portfolio/input.cpp"}},

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "engine/sim/step.h"
 #include "scenarios/cases/case_files.h"
 #include "tests/support/shipped.h"
 
@@ -13,6 +14,15 @@ namespace untether::testing {
 namespace {
 
 using ::testing::IsEmpty;
+
+// Tried on the world itself, where a change made before the refusal would stay.
+bool leaves_the_world(const SimRules& rules, const World& before, const Moment& refused) {
+  World tried = before;
+  bool told = false;
+  const auto again = step_in_place(rules, tried, std::get<Command>(refused.input.what),
+                                   [&told](const Event&) { told = true; });
+  return again == refused.refused && tried == before && !told;
+}
 
 class ShippedCases : public ::testing::Test {
  protected:
@@ -37,6 +47,8 @@ TEST_F(ShippedCases, LeaveTheWorldAsItWasWhereTheyAreRefusedByWhateverAnswer) {
       for (const Moment& moment : one.run.story->moments()) {
         if (!moment.refused.empty()) {
           EXPECT_TRUE(moment.world == *before) << one.run.name << ": " << moment.input.text;
+          EXPECT_TRUE(leaves_the_world(one.run.story->rules(), *before, moment))
+              << one.run.name << ": " << moment.input.text;
           ++by_answer[moment.refused.front().refusal];
         }
         before = &moment.world;

@@ -1,0 +1,108 @@
+#include "app/cli/commands.h"
+#include "app/text/layout.h"
+#include "scenarios/eval/evaluation.h"
+#include "scenarios/eval/plain_value.h"
+#include "scenarios/eval/tagged_value.h"
+#include "scenarios/eval/zones.h"
+#include "scenarios/json/located.h"
+#include "scenarios/portfolio/input.h"
+
+namespace untether {
+
+namespace {
+
+using cel::dynamic::EvaluateOptions;
+using cel::dynamic::Failure;
+using cel::dynamic::Value;
+
+FailureText failure_text(const Catalogue& catalogue) {
+  return [&catalogue](const Failure& failure) {
+    return catalogue.text("eval.failure." + std::string(name_of(failure.code)),
+                          {{"found", printable(failure.detail)}});
+  };
+}
+
+EvaluateOptions evaluate_options(const Options& options) {
+  EvaluateOptions evaluating;
+  evaluating.zones = system_zones();
+  evaluating.cost_max = options.cost;
+  return evaluating;
+}
+
+std::string error_json(const Call& call, const Errors& errors) {
+  return "{\"error\":" + json::json_quoted(call.catalogue.text(errors.front())) + "}";
+}
+
+int refuse(const Call& call, const std::string& text) {
+  std::fprintf(call.screen.err, "untether: %s\n", text.c_str());
+  return exit_code::bad_input;
+}
+
+// Every line is answered, in order; the exit code tells of lines that are no requests.
+int run_batch(const Call& call) {
+  const auto text = read_all(call.options.batch, json::file_bytes_max);
+  if (!text) return report_errors(call, text.error());
+  const EvaluateOptions options = evaluate_options(call.options);
+  const FailureText words = failure_text(call.catalogue);
+  std::string_view rest = *text;
+  int code = exit_code::answered;
+  for (std::uint32_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const auto request = read_eval_request(line, {call.options.batch, number, 0, ""});
+    std::string answer;
+    if (!request) {
+      code = report_errors(call, request.error());
+      answer = error_json(call, request.error());
+    } else {
+      const auto value = evaluate_request(*request, options);
+      answer = value ? tagged_json(*value, words) : error_json(call, value.error());
+    }
+    if (!put(call, answer + "\n")) break;
+  }
+  return code;
+}
+
+int answer_tagged(const Call& call, const Result<Value>& value) {
+  const FailureText words = failure_text(call.catalogue);
+  (void)put(call, (value ? tagged_json(*value, words) : error_json(call, value.error())) + "\n");
+  return value && !value->is<Failure>() ? exit_code::answered : exit_code::bad_input;
+}
+
+int answer_plain(const Call& call, Result<Value> value) {
+  if (!value) {
+    for (Error& error : value.error()) {
+      error.place.file = call.options.expression;
+      error.place.line = 1;
+    }
+    return report_errors(call, value.error());
+  }
+  if (const auto* failure = value->get<Failure>()) {
+    const auto column = static_cast<std::int64_t>(failure->span.begin + 1);
+    return refuse(
+        call, call.catalogue.text("eval.at", {{"column", column},
+                                              {"text", failure_text(call.catalogue)(*failure)}}));
+  }
+  const auto json = plain_json(*value);
+  if (!json) return refuse(call, call.catalogue.text("eval.no_json"));
+  (void)put(call, *json + "\n");
+  return exit_code::answered;
+}
+
+}  // namespace
+
+int run_eval(const Call& call) {
+  const Options& options = call.options;
+  if (!options.batch.empty()) return run_batch(call);
+  EvalRequest request{options.expression, {}, !options.no_check, {}};
+  if (!options.variables.empty()) {
+    auto variables = read_variables(options.variables, options.tagged);
+    if (!variables) return report_errors(call, variables.error());
+    request.variables = std::move(*variables);
+  }
+  auto value = evaluate_request(request, evaluate_options(options));
+  return options.tagged ? answer_tagged(call, value) : answer_plain(call, std::move(value));
+}
+
+}  // namespace untether
