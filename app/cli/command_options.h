@@ -30,6 +30,7 @@ class CommandOptions : public OptionParts {
     add_show();
     add_explore();
     add_eval();
+    add_repl();
     add_rules();
     add_generate();
     add_anonymise();
@@ -199,6 +200,19 @@ class CommandOptions : public OptionParts {
     sub->add_option("--cost-limit", options_.cost, text("help.option.cost"))
         ->type_name("N")
         ->check(whole_number());
+  }
+
+  void add_repl() {
+    CLI::App* sub = add(app_, "repl", "repl", run_repl);
+    add_portfolio_options(*sub);
+    add_file(*sub, "--do", options_.script, "questions");
+    sub->add_option("--cost-limit", options_.cost, text("help.option.cost"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_option("--top", options_.top, text("help.option.top_values"))
+        ->type_name("N")
+        ->check(whole_number());
+    sub->add_flag("--all", options_.all, text("help.option.all_values"));
   }
 
   void add_rules() {

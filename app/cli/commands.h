@@ -30,6 +30,7 @@ struct Call {
 [[nodiscard]] int run_show(const Call& call);
 [[nodiscard]] int run_explore(const Call& call);
 [[nodiscard]] int run_eval(const Call& call);
+[[nodiscard]] int run_repl(const Call& call);
 [[nodiscard]] int run_rules_list(const Call& call);
 [[nodiscard]] int run_rules_show(const Call& call);
 [[nodiscard]] int run_rules_graph(const Call& call);

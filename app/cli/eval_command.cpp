@@ -1,5 +1,5 @@
 #include "app/cli/commands.h"
-#include "app/text/layout.h"
+#include "app/text/failure_text.h"
 #include "scenarios/eval/evaluation.h"
 #include "scenarios/eval/plain_value.h"
 #include "scenarios/eval/tagged_value.h"
@@ -15,11 +15,8 @@ using cel::dynamic::EvaluateOptions;
 using cel::dynamic::Failure;
 using cel::dynamic::Value;
 
-FailureText failure_text(const Catalogue& catalogue) {
-  return [&catalogue](const Failure& failure) {
-    return catalogue.text("eval.failure." + std::string(name_of(failure.code)),
-                          {{"found", printable(failure.detail)}});
-  };
+FailureText words_of(const Catalogue& catalogue) {
+  return [&catalogue](const Failure& failure) { return failure_text(catalogue, failure); };
 }
 
 EvaluateOptions evaluate_options(const Options& options) {
@@ -43,7 +40,7 @@ int run_batch(const Call& call) {
   const auto text = read_all(call.options.batch, json::file_bytes_max);
   if (!text) return report_errors(call, text.error());
   const EvaluateOptions options = evaluate_options(call.options);
-  const FailureText words = failure_text(call.catalogue);
+  const FailureText words = words_of(call.catalogue);
   std::string_view rest = *text;
   int code = exit_code::answered;
   for (std::uint32_t number = 1; !rest.empty(); ++number) {
@@ -65,7 +62,7 @@ int run_batch(const Call& call) {
 }
 
 int answer_tagged(const Call& call, const Result<Value>& value) {
-  const FailureText words = failure_text(call.catalogue);
+  const FailureText words = words_of(call.catalogue);
   (void)put(call, (value ? tagged_json(*value, words) : error_json(call, value.error())) + "\n");
   return value && !value->is<Failure>() ? exit_code::answered : exit_code::bad_input;
 }
@@ -79,10 +76,7 @@ int answer_plain(const Call& call, Result<Value> value) {
     return report_errors(call, value.error());
   }
   if (const auto* failure = value->get<Failure>()) {
-    const auto column = static_cast<std::int64_t>(failure->span.begin + 1);
-    return refuse(
-        call, call.catalogue.text("eval.at", {{"column", column},
-                                              {"text", failure_text(call.catalogue)(*failure)}}));
+    return refuse(call, failure_at_text(call.catalogue, *failure));
   }
   const auto json = plain_json(*value);
   if (!json) return refuse(call, call.catalogue.text("eval.no_json"));

@@ -15,7 +15,7 @@ namespace untether {
 
 namespace {
 
-constexpr std::size_t script_bytes_max = std::size_t{16} << 20U;
+constexpr std::size_t journal_bytes_max = std::size_t{16} << 20U;
 
 // "nce-2025,nce-2026@2026-02-16": what governs from when on.
 struct NamedPart {
@@ -62,27 +62,6 @@ Result<Timeline> open_timeline(const Options& options, const std::vector<NamedPa
   SimOptions sim;
   sim.latencies = !options.no_latency;
   return make_timeline(std::move(parts), sim);
-}
-
-std::vector<SourceLine> lines_of(const std::string& file, const std::string& text) {
-  std::vector<SourceLine> lines;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    const auto number = static_cast<std::uint32_t>(lines.size() + 1);
-    lines.push_back({std::string(line), {file, number, 1, ""}});
-  }
-  return lines;
-}
-
-LineSource source_of(std::vector<SourceLine> lines) {
-  auto left = std::make_shared<std::vector<SourceLine>>(std::move(lines));
-  auto next = std::make_shared<std::size_t>(0);
-  return [left, next]() -> std::optional<SourceLine> {
-    if (*next == left->size()) return std::nullopt;
-    return (*left)[(*next)++];
-  };
 }
 
 LineSource typed_source(const Call& call, const Simulation& simulation) {
@@ -168,7 +147,7 @@ int finish(const Call& call, const ShellSetting& setting, const Simulation& simu
 
 int replay(const Call& call, ShellSetting& setting, Simulation& simulation) {
   const std::string& file = call.options.replay;
-  const auto text = read_all(file, script_bytes_max);
+  const auto text = read_all(file, journal_bytes_max);
   if (!text) return report_errors(call, text.error());
   const auto journal = read_journal(file, *text);
   if (!journal) return report_errors(call, journal.error());
@@ -187,10 +166,7 @@ int replay(const Call& call, ShellSetting& setting, Simulation& simulation) {
 
 Result<LineSource> open_source(const Call& call, const Simulation& simulation, bool typed) {
   if (typed) return typed_source(call, simulation);
-  const std::string path = call.options.script.empty() ? "-" : call.options.script;
-  const auto text = read_all(path, script_bytes_max);
-  if (!text) return fail(text.error());
-  return source_of(lines_of(path, *text));
+  return source_of_file(call.options.script.empty() ? "-" : call.options.script);
 }
 
 }  // namespace

@@ -1,23 +1,13 @@
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 
 #include "app/cli/commands.h"
+#include "app/cli/line_source.h"
 #include "scenarios/simulation/journal.h"
 #include "scenarios/simulation/simulation.h"
 
 namespace untether {
-
-/// A line with the place it comes from.
-struct SourceLine {
-  std::string text;
-  Place place;
-};
-
-/// Where lines come from; nothing once there are no more.
-using LineSource = std::function<std::optional<SourceLine>()>;
 
 /// What a simulation shell needs of the command.
 struct ShellSetting {

@@ -16,6 +16,7 @@ const std::vector<std::vector<std::string>>& commands() {
       {"check"},
       {"explain"},
       {"eval"},
+      {"repl"},
       {"rules"},
       {"rules", "list"},
       {"rules", "show"},

@@ -13,7 +13,8 @@ std::string shown(std::vector<std::string> arguments) {
   for (std::string& argument : arguments) {
     const bool quoted = argument.find_first_of(" (") != std::string::npos;
     command += " " + (quoted ? '"' + argument + '"' : argument);
-    if (argument.starts_with("docs/")) argument = UNTETHER_SOURCE_DIR "/" + argument;
+    const bool path = argument.starts_with("docs/") || argument.starts_with("scenarios/");
+    if (path) argument = UNTETHER_SOURCE_DIR "/" + argument;
   }
   const ProgramRun run = run_program(arguments);
   return command + "\n" + run.out + run.err;
@@ -33,6 +34,12 @@ TEST(CelPage, ShowsWhatEvalPrints) {
   std::string text = "```text\n";
   for (const auto& command : commands) text += shown(command);
   expect_section("docs/cel.md", "eval", text + "```\n");
+}
+
+TEST(CelPage, ShowsWhatReplPrints) {
+  const std::string text = shown({"repl", "scenarios/portfolios/small-partner.json", "--do",
+                                  "docs/examples/cel/questions.txt"});
+  expect_section("docs/cel.md", "repl", "```text\n" + text + "```\n");
 }
 
 }  // namespace

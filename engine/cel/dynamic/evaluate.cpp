@@ -259,7 +259,8 @@ class Evaluator {
     }
   }
 
-  // The next item of a macro's range.
+  // The next item of a macro's range. An unknown one may be none at all: what would come of it
+  // settles nothing, whatever it is.
   // @return false once the limit is passed.
   bool bind(const Value& item) {
     names_.set(item);
@@ -269,6 +270,10 @@ class Evaluator {
   Value quantifier(const Items& range, const Node& one, bool settles) {
     Unsettled open;
     for (const Value& item : range) {
+      if (item.is<Unknown>()) {
+        open.add(item);
+        continue;
+      }
       if (!bind(item)) break;
       const Value value = condition(one.children[2]);
       if (value.is<bool>() && *value.get<bool>() == settles) return value;
@@ -281,6 +286,10 @@ class Evaluator {
     std::size_t count = 0;
     Unsettled open;
     for (const Value& item : range) {
+      if (item.is<Unknown>()) {
+        open.add(item);
+        continue;
+      }
       if (!bind(item)) break;
       const Value value = condition(one.children[2]);
       if (value.is<bool>()) count += *value.get<bool>() ? 1 : 0;
@@ -294,6 +303,10 @@ class Evaluator {
     Items made;
     Unsettled open;
     for (const Value& item : range) {
+      if (item.is<Unknown>()) {
+        open.add(item);
+        continue;
+      }
       if (!bind(item)) break;
       if (macro != Macro::map) {
         const Value where = condition(one.children[2]);

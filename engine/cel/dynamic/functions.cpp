@@ -28,7 +28,9 @@ Value size(const FunctionTools&, Arguments arguments) {
     return points ? Value(*points) : fail_with(invalid_utf8, "size");
   }
   if (const auto* bytes = of.get<Bytes>()) return count(bytes->bytes.size());
-  if (const auto* list = of.get<List>()) return count((*list)->items.size());
+  if (const auto* list = of.get<List>()) {
+    return (*list)->is_whole() ? count((*list)->items.size()) : (*list)->items[(*list)->known];
+  }
   if (const auto* map = of.get<MapRef>()) return count((*map)->entries().size());
   return refuse("size", arguments);
 }

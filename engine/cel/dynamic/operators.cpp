@@ -210,6 +210,9 @@ Value at_index(const Value& a, const Value& b) {
   const auto place = place_of(b);
   if (list == nullptr || !place) return fail_with(no_overload, "[] (" + types_text(a, b) + ")");
   const Items& items = (*list)->items;
+  if (*place >= static_cast<std::int64_t>((*list)->known) && !(*list)->is_whole()) {
+    return items[(*list)->known];
+  }
   if (*place < 0 || *place >= static_cast<std::int64_t>(items.size())) {
     return fail_with(index_out_of_range, std::to_string(*place));
   }

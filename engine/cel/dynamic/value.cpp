@@ -76,11 +76,15 @@ struct Comparer {
   }
 };
 
-Truth equal_lists(const Items& a, const Items& b) {
-  if (a.size() != b.size()) return Truth::no;
+Truth equal_lists(const Sequence& a, const Sequence& b) {
   // A known difference settles it, whatever else is unknown.
-  Truth all = Truth::yes;
-  for (std::size_t i = 0; i < a.size() && all != Truth::no; ++i) all = all && equal(a[i], b[i]);
+  const bool whole = a.is_whole() && b.is_whole();
+  if (whole && a.items.size() != b.items.size()) return Truth::no;
+  Truth all = whole ? Truth::yes : Truth::unknown;
+  const std::size_t known = std::min(a.known, b.known);
+  for (std::size_t i = 0; i < known && all != Truth::no; ++i) {
+    all = all && equal(a.items[i], b.items[i]);
+  }
   return all;
 }
 
@@ -173,8 +177,7 @@ std::string_view type_name(const Value& value) {
 
 Truth equal(const Value& a, const Value& b) {
   if (!a.is_plain() || !b.is_plain()) return Truth::unknown;
-  if (a.is<List>() && b.is<List>())
-    return equal_lists((*a.get<List>())->items, (*b.get<List>())->items);
+  if (a.is<List>() && b.is<List>()) return equal_lists(**a.get<List>(), **b.get<List>());
   if (a.is<MapRef>() && b.is<MapRef>()) return equal_maps(**a.get<MapRef>(), **b.get<MapRef>());
   if (a.is<Null>() && b.is<Null>()) return Truth::yes;
   if (a.is<TypeName>() && b.is<TypeName>()) {
@@ -186,7 +189,10 @@ Truth equal(const Value& a, const Value& b) {
 Order compare(const Value& a, const Value& b) { return std::visit(Comparer{}, a.data(), b.data()); }
 
 Value make_list(Items items) {
-  Sequence sequence{std::move(items), 1};
+  Sequence sequence{std::move(items), 1, 0};
+  const auto unknown = std::find_if(sequence.items.begin(), sequence.items.end(),
+                                    [](const Value& item) { return item.is<Unknown>(); });
+  sequence.known = static_cast<std::size_t>(unknown - sequence.items.begin());
   for (const Value& item : sequence.items) {
     sequence.weight = saturating_sum(sequence.weight, weight(item));
   }

@@ -89,8 +89,8 @@ using List = std::shared_ptr<const Sequence>;
 using MapRef = std::shared_ptr<const Map>;
 
 /// A value, a failure in the place of one, or what is not known. Lists and maps are shared and
-/// never change. Lists hold neither failures nor, but for those that the caller puts in,
-/// unknowns.
+/// never change. An unknown among a list's items stands for any number of items, none too: so a
+/// caller says that a list was not read to its end. No list holds a failure.
 class Value {
  public:
   using Data = std::variant<Null, bool, std::int64_t, std::uint64_t, double, std::string, Bytes,
@@ -119,6 +119,9 @@ class Value {
 struct Sequence {
   Items items;
   std::uint64_t weight = 0;
+  std::size_t known = 0;  ///< So many items stand before the first unknown one.
+
+  [[nodiscard]] bool is_whole() const { return known == items.size(); }
 };
 
 /// Keys are bools, ints, uints and strings; 1 and 1u are the same key. Keeps the order in which

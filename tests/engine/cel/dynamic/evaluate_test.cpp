@@ -57,12 +57,31 @@ TEST(Evaluate, TakesWhatBothBranchesGiveWhereTheConditionIsUnknown) {
   EXPECT_EQ(result("u ? 1 : 2", open()), "?u");
 }
 
-TEST(Evaluate, ComparesListsWithUnknownsByWhatIsKnown) {
+TEST(Evaluate, TakesAnUnknownItemForAnyNumberOfItems) {
   const Variables variables = {
-      {"a", make_list(Items{Value(Unknown{"x"}), Value(std::int64_t{1})})}};
-  EXPECT_EQ(result("a == [0, 2]", variables), "false");
-  EXPECT_EQ(result("a == [0, 1]", variables), "?");
-  EXPECT_EQ(result("a == [0]", variables), "false");
+      {"a", make_list(Items{Value(std::int64_t{1}), Value(Unknown{"rest"})})}};
+  EXPECT_EQ(result("a == [1]", variables), "?");
+  EXPECT_EQ(result("a == [2, 2]", variables), "false");
+  EXPECT_EQ(result("size(a)", variables), "?rest");
+  EXPECT_EQ(result("a[0]", variables), "1");
+  EXPECT_EQ(result("a[7]", variables), "?rest");
+  EXPECT_EQ(result("a.exists(x, x == 1)", variables), "true");
+  EXPECT_EQ(result("a.exists(x, x == 2)", variables), "?rest");
+  EXPECT_EQ(result("a.all(x, x == 2)", variables), "false");
+  EXPECT_EQ(result("a.all(x, x == 1)", variables), "?rest");
+  EXPECT_EQ(result("a.map(x, x + 1)", variables), "?rest");
+  EXPECT_EQ(result("a.map(x, 7)", variables), "?rest");
+  EXPECT_EQ(result("1 in a", variables), "true");
+  EXPECT_EQ(result("2 in a", variables), "?");
+}
+
+TEST(Evaluate, TakesAnUnknownItemForNoneAsWell) {
+  const Variables variables = {{"a", make_list(Items{Value(Unknown{"rest"})})}};
+  EXPECT_EQ(result("a.exists(x, true)", variables), "?rest");
+  EXPECT_EQ(result("a.all(x, false)", variables), "?rest");
+  EXPECT_EQ(result("a.exists_one(x, false)", variables), "?rest");
+  EXPECT_EQ(result("a.filter(x, false)", variables), "?rest");
+  EXPECT_EQ(result("a == []", variables), "?");
 }
 
 TEST(Evaluate, FindsTheLongestNameThatIsThere) {
