@@ -1,5 +1,7 @@
 #include "engine/cel/dynamic/evaluate.h"
 
+#include <algorithm>
+
 #include "engine/cel/dynamic/functions.h"
 #include "engine/cel/dynamic/macros.h"
 #include "engine/cel/dynamic/names.h"
@@ -147,6 +149,7 @@ class Evaluator {
     if (value.is<Failure>()) return value;
     const Value then = eval(one.children[1]);
     const Value otherwise = eval(one.children[2]);
+    if (!spend(std::min(weight(then), weight(otherwise)))) return {};
     return equal(then, otherwise) == Truth::yes ? then : value;
   }
 

@@ -180,6 +180,7 @@ TEST(Cost, CountsEachPartOfASharedValue) {
   EXPECT_EQ(result(doubled), "!too_costly 1000000");
   EXPECT_EQ(result(doubled + " == " + doubled), "!too_costly 1000000");
   EXPECT_EQ(result("1 in " + doubled), "!too_costly 1000000");
+  EXPECT_EQ(result("(u ? " + doubled + " : " + doubled + ") == 1", open()), "!too_costly 1000000");
 }
 
 TEST(Cost, CountsTheBytesOfTexts) {
