@@ -26,8 +26,17 @@ EvaluateOptions evaluate_options(const Options& options) {
   return evaluating;
 }
 
+// A mistake in the expression itself has no file; its column is enough.
+std::string mistake_text(const Call& call, Error mistake) {
+  const auto column = static_cast<std::int64_t>(mistake.place.column);
+  if (!mistake.place.file.empty() || column == 0) return call.catalogue.text(mistake);
+  mistake.place = {};
+  return call.catalogue.text("eval.at",
+                             {{"column", column}, {"text", call.catalogue.text(mistake)}});
+}
+
 std::string error_json(const Call& call, const Errors& errors) {
-  return "{\"error\":" + json::json_quoted(call.catalogue.text(errors.front())) + "}";
+  return "{\"error\":" + json::json_quoted(mistake_text(call, errors.front())) + "}";
 }
 
 int refuse(const Call& call, const std::string& text) {
@@ -67,14 +76,8 @@ int answer_tagged(const Call& call, const Result<Value>& value) {
   return value && !value->is<Failure>() ? exit_code::answered : exit_code::bad_input;
 }
 
-int answer_plain(const Call& call, Result<Value> value) {
-  if (!value) {
-    for (Error& error : value.error()) {
-      error.place.file = call.options.expression;
-      error.place.line = 1;
-    }
-    return report_errors(call, value.error());
-  }
+int answer_plain(const Call& call, const Result<Value>& value) {
+  if (!value) return refuse(call, mistake_text(call, value.error().front()));
   if (const auto* failure = value->get<Failure>()) {
     return refuse(call, failure_at_text(call.catalogue, *failure));
   }
@@ -95,8 +98,8 @@ int run_eval(const Call& call) {
     if (!variables) return report_errors(call, variables.error());
     request.variables = std::move(*variables);
   }
-  auto value = evaluate_request(request, evaluate_options(options));
-  return options.tagged ? answer_tagged(call, value) : answer_plain(call, std::move(value));
+  const auto value = evaluate_request(request, evaluate_options(options));
+  return options.tagged ? answer_tagged(call, value) : answer_plain(call, value);
 }
 
 }  // namespace untether
