@@ -147,6 +147,9 @@ Value reasons_value(const Policy& policy, const Verdict& verdict) {
     if (finding.prerequisite) id = policy.rules().prerequisites[finding.prerequisite->value].id;
     if (seen.insert(id).second) ids.push_back(text(id));
   }
+  const bool more = std::any_of(verdict.findings.begin(), verdict.findings.end(),
+                                [](const Finding& finding) { return !finding.is_certain(); });
+  if (more) ids.push_back(unknown("reasons"));
   return make_list(std::move(ids));
 }
 

@@ -21,7 +21,8 @@ inline constexpr std::array<std::string_view, 7> subject_names = {
 /// - customer: id, name, domain, country, relationship, dap, underReview, transferTarget;
 /// - assets, each with id, name, offerId, kind, state, the fields of the field table, price (in
 ///   units of its currency), currency, billingCycle;
-/// - verdict, reasons (ids of what blocks for certain), link, request;
+/// - verdict, link, request; reasons, ids of what blocks for certain, with an unknown item at the
+///   end where something else may block too;
 /// - now, the clock's instant.
 /// What is absent is not there; what the data does not tell is unknown. If a list was never read,
 /// assets end with an unknown item.

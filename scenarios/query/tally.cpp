@@ -39,7 +39,9 @@ class Counter {
 
   void add(const Value& value, const std::string& name) {
     ++customers_;
-    if (value.is<Unknown>()) return count(unknown_, name);
+    const auto* list = value.get<cel::dynamic::List>();
+    const bool open = list != nullptr && !(*list)->is_whole();
+    if (open || value.is<Unknown>()) return count(unknown_, name);
     if (const auto* failure = value.get<Failure>()) {
       if (!first_failure_) first_failure_ = *failure;
       return count(failed_, name);

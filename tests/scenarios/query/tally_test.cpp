@@ -70,6 +70,12 @@ TEST_F(SmallPartner, HasCustomersOfWhomAListWasNeverRead) {
   EXPECT_EQ(asked("false && size(assets) > 0").unknown.customers, 0U);
 }
 
+TEST_F(SmallPartner, HasCustomersOfWhomMoreReasonsThanAreKnownMayHold) {
+  EXPECT_THAT(asked("reasons").unknown.names, ElementsAre("Kestrel Media", "Linden Care"));
+  EXPECT_THAT(asked("!('PRE-1' in reasons)").unknown.names,
+              ElementsAre("Kestrel Media", "Linden Care"));
+}
+
 TEST_F(SmallPartner, CountsWhatHasNoValueApart) {
   const Tally failed = asked("customer.shoeSize");
   EXPECT_EQ(failed.failed.customers, 15U);
