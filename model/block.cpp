@@ -9,16 +9,6 @@ namespace {
 static_assert(2 * asset_flag_count <= 8 && 2 * customer_flag_count <= 8);
 static_assert(2 * collection_count <= 16);
 
-template <class T>
-std::vector<T> exact(const std::vector<T>& values) {
-  return std::vector<T>(values.begin(), values.end());
-}
-
-template <class T>
-std::size_t bytes_of(const std::vector<T>& values) {
-  return values.capacity() * sizeof(T);
-}
-
 Guid line_guid(std::uint32_t line) {
   Guid guid;
   for (unsigned i = 0; i < 4; ++i)
@@ -48,40 +38,13 @@ std::array<Completeness, collection_count> unpack(std::uint16_t bits) {
   return collections;
 }
 
-// Applies `f` to every column, in pairs of two sets of columns.
-template <class Columns, class F>
-void for_each_pair(Columns& to, const AssetColumns& from, F f) {
-  f(to.kind, from.kind);
-  f(to.shown, from.shown);
-  f(to.flags, from.flags);
-  for (std::size_t i = 0; i < from.instants.size(); ++i) f(to.instants[i], from.instants[i]);
-  f(to.term, from.term);
-  f(to.anchor_day, from.anchor_day);
-  f(to.billing_gap_days, from.billing_gap_days);
-  f(to.quantity, from.quantity);
-  f(to.id, from.id);
-  f(to.id_is_line, from.id_is_line);
-  f(to.parent, from.parent);
-  f(to.order, from.order);
-}
-
-template <class F>
-void for_each_pair(ColdColumns& to, const ColdColumns& from, F f) {
-  f(to.asset_name, from.asset_name);
-  f(to.offer_id, from.offer_id);
-  f(to.reseller_mpn_id, from.reseller_mpn_id);
-  f(to.billing_cycle, from.billing_cycle);
-  f(to.price_minor_units, from.price_minor_units);
-  f(to.price_currency, from.price_currency);
-  f(to.customer_name, from.customer_name);
-  f(to.customer_domain, from.customer_domain);
-  f(to.customer_country, from.customer_country);
-  f(to.support_contacts, from.support_contacts);
-  f(to.first_order, from.first_order);
-  f(to.order_id, from.order_id);
-  f(to.order_shown, from.order_shown);
-  f(to.order_created, from.order_created);
-  f(to.order_currency, from.order_currency);
+std::optional<SupportContact> contact_of(const ColdColumns& cold, std::size_t customer) {
+  const auto& rows = cold.contact_customer;
+  const auto* found = std::lower_bound(rows.begin(), rows.end(), customer);
+  if (found == rows.end() || *found != customer) return std::nullopt;
+  const auto i = static_cast<std::size_t>(found - rows.begin());
+  return SupportContact{cold.contact_tenant[i], std::string(cold.texts.at(cold.contact_mpn_id[i])),
+                        std::string(cold.texts.at(cold.contact_name[i]))};
 }
 
 }  // namespace
@@ -121,7 +84,7 @@ Asset AssetColumns::at(std::size_t index) const {
   return asset;
 }
 
-Block::Block() : first_asset_{0} { cold_.first_order.push_back(0); }
+Block::Block() { clear(); }
 
 void Block::append(const Customer& customer) {
   std::vector<AssetDetailsView> details(customer.assets.size());
@@ -152,98 +115,83 @@ void Block::append(const Customer& customer) {
 }
 
 void Block::append(const CustomerView& customer) {
-  const auto row = static_cast<std::uint32_t>(id_.size());
-  id_.push_back(customer.id);
-  relationship_.push_back(customer.relationship);
-  flags_.push_back(static_cast<std::uint8_t>(customer.flags.bits()));
-  collections_.push_back(pack(customer.collections));
-  as_of_.push_back(customer.as_of);
-  if (customer.damage != nullptr) damage_.emplace_back(row, *customer.damage);
-  for (const Asset& asset : customer.assets) assets_.append(asset);
-  first_asset_.push_back(static_cast<std::uint32_t>(assets_.size()));
+  const auto row = static_cast<std::uint32_t>(customer_count());
+  columns_.id.push_back(customer.id);
+  columns_.relationship.push_back(customer.relationship);
+  columns_.flags.push_back(static_cast<std::uint8_t>(customer.flags.bits()));
+  columns_.collections.push_back(pack(customer.collections));
+  columns_.as_of.push_back(customer.as_of);
+  if (customer.damage != nullptr) damages_.push_back({row, *customer.damage});
+  for (const Asset& asset : customer.assets) columns_.assets.append(asset);
+  columns_.first_asset.push_back(static_cast<std::uint32_t>(asset_count()));
   append_details(customer);
 }
 
 void Block::append_details(const CustomerView& customer) {
-  const auto row = static_cast<std::uint32_t>(id_.size() - 1);
-  cold_.customer_name.push_back(cold_.texts.append(customer.name));
-  cold_.customer_domain.push_back(cold_.texts.append(customer.domain));
-  cold_.customer_country.push_back(cold_.texts.append_repeated(customer.country));
+  const auto row = static_cast<std::uint32_t>(customer_count() - 1);
+  ColdColumns& cold = columns_.cold;
+  cold.customer_name.push_back(cold.texts.append(customer.name));
+  cold.customer_domain.push_back(cold.texts.append(customer.domain));
+  cold.customer_country.push_back(cold.texts.append_repeated(customer.country));
   if (customer.support_contact != nullptr) {
-    cold_.support_contacts.emplace_back(row, *customer.support_contact);
+    cold.contact_customer.push_back(row);
+    cold.contact_tenant.push_back(customer.support_contact->tenant);
+    cold.contact_mpn_id.push_back(cold.texts.append(customer.support_contact->mpn_id));
+    cold.contact_name.push_back(cold.texts.append(customer.support_contact->name));
   }
   for (const AssetDetailsView& details : customer.details) {
-    cold_.asset_name.push_back(cold_.texts.append_repeated(details.name));
-    cold_.offer_id.push_back(cold_.texts.append_repeated(details.offer_id));
-    cold_.reseller_mpn_id.push_back(cold_.texts.append_repeated(details.reseller_mpn_id));
-    cold_.billing_cycle.push_back(details.billing_cycle);
-    cold_.price_minor_units.push_back(details.price ? details.price->minor_units : 0);
-    cold_.price_currency.push_back(details.price ? details.price->currency : Currency{});
+    cold.asset_name.push_back(cold.texts.append_repeated(details.name));
+    cold.offer_id.push_back(cold.texts.append_repeated(details.offer_id));
+    cold.reseller_mpn_id.push_back(cold.texts.append_repeated(details.reseller_mpn_id));
+    cold.billing_cycle.push_back(details.billing_cycle);
+    cold.price_minor_units.push_back(details.price ? details.price->minor_units : 0);
+    cold.price_currency.push_back(details.price ? details.price->currency : Currency{});
   }
   for (const OrderView& order : customer.orders) {
-    cold_.order_id.push_back(cold_.texts.append(order.id));
-    cold_.order_shown.push_back(order.shown);
-    cold_.order_created.push_back(order.created);
-    cold_.order_currency.push_back(order.currency.value_or(Currency{}));
+    cold.order_id.push_back(cold.texts.append(order.id));
+    cold.order_shown.push_back(order.shown);
+    cold.order_created.push_back(order.created);
+    cold.order_currency.push_back(order.currency.value_or(Currency{}));
   }
-  cold_.first_order.push_back(static_cast<std::uint32_t>(cold_.order_id.size()));
-}
-
-Block Block::packed() const {
-  Block copy;
-  copy.id_ = exact(id_);
-  copy.first_asset_ = exact(first_asset_);
-  copy.relationship_ = exact(relationship_);
-  copy.flags_ = exact(flags_);
-  copy.collections_ = exact(collections_);
-  copy.as_of_ = exact(as_of_);
-  copy.damage_ = exact(damage_);
-  const auto copy_exactly = [](auto& to, const auto& from) { to = exact(from); };
-  for_each_pair(copy.assets_, assets_, copy_exactly);
-  for_each_pair(copy.cold_, cold_, copy_exactly);
-  copy.cold_.texts = cold_.texts.packed();
-  return copy;
+  cold.first_order.push_back(static_cast<std::uint32_t>(cold.order_id.size()));
 }
 
 void Block::clear() {
-  id_.clear();
-  first_asset_.assign(1, 0);
-  relationship_.clear();
-  flags_.clear();
-  collections_.clear();
-  as_of_.clear();
-  damage_.clear();
-  const auto empty = [](auto& to, const auto&) { to.clear(); };
-  for_each_pair(assets_, assets_, empty);
-  for_each_pair(cold_, cold_, empty);
-  cold_.first_order.push_back(0);
-  cold_.texts.clear();
+  const auto empty = [](auto& column) { column.clear(); };
+  for_each_warm_column(columns_, empty);
+  for_each_cold_column(columns_, empty);
+  columns_.cold.texts.clear();
+  columns_.first_asset.push_back(0);
+  columns_.cold.first_order.push_back(0);
+  damages_.clear();
+}
+
+const Error* Block::damage_of(std::size_t index) const {
+  const auto found =
+      std::lower_bound(damages_.begin(), damages_.end(), index,
+                       [](const Damage& damage, std::size_t row) { return damage.customer < row; });
+  return found != damages_.end() && found->customer == index ? &found->error : nullptr;
 }
 
 void Block::read_facts(std::size_t index, Customer& out) const {
-  out.id = id_[index];
-  out.relationship = relationship_[index];
-  out.flags = CustomerFlags::from_bits(flags_[index]);
-  out.collections = unpack(collections_[index]);
-  out.as_of = as_of_[index];
+  out.id = columns_.id[index];
+  out.relationship = columns_.relationship[index];
+  out.flags = CustomerFlags::from_bits(columns_.flags[index]);
+  out.collections = unpack(columns_.collections[index]);
+  out.as_of = columns_.as_of[index];
   out.damage.reset();
-  if (!damage_.empty()) {
-    const auto found =
-        std::lower_bound(damage_.begin(), damage_.end(), index,
-                         [](const auto& entry, std::size_t row) { return entry.first < row; });
-    if (found != damage_.end() && found->first == index) out.damage = found->second;
-  }
+  if (const Error* damage = damage_of(index)) out.damage = *damage;
   out.assets.clear();
-  for (std::size_t i = first_asset_[index]; i < first_asset_[index + 1]; ++i) {
-    out.assets.push_back(assets_.at(i));
+  for (std::size_t i = first_asset()[index]; i < first_asset()[index + 1]; ++i) {
+    out.assets.push_back(assets().at(i));
   }
 }
 
 void Block::read_resellers(std::size_t index, Customer& out) const {
   out.details.clear();
   std::string_view first;
-  for (std::size_t i = first_asset_[index]; i < first_asset_[index + 1]; ++i) {
-    const std::string_view reseller = cold_.texts.at(cold_.reseller_mpn_id[i]);
+  for (std::size_t i = first_asset()[index]; i < first_asset()[index + 1]; ++i) {
+    const std::string_view reseller = cold().texts.at(cold().reseller_mpn_id[i]);
     if (reseller.empty() || reseller == first) continue;
     first = first.empty() ? reseller : first;
     out.details.emplace_back().reseller_mpn_id = reseller;
@@ -254,47 +202,41 @@ void Block::read_resellers(std::size_t index, Customer& out) const {
 Customer Block::customer_at(std::size_t index) const {
   Customer customer;
   read_facts(index, customer);
-  customer.about.name = cold_.texts.at(cold_.customer_name[index]);
-  customer.about.domain = cold_.texts.at(cold_.customer_domain[index]);
-  customer.about.country = cold_.texts.at(cold_.customer_country[index]);
-  for (const auto& [row, contact] : cold_.support_contacts) {
-    if (row == index) customer.about.support_contact = contact;
-  }
-  for (std::size_t i = first_asset_[index]; i < first_asset_[index + 1]; ++i) {
+  customer.about.name = cold().texts.at(cold().customer_name[index]);
+  customer.about.domain = cold().texts.at(cold().customer_domain[index]);
+  customer.about.country = cold().texts.at(cold().customer_country[index]);
+  customer.about.support_contact = contact_of(cold(), index);
+  for (std::size_t i = first_asset()[index]; i < first_asset()[index + 1]; ++i) {
     AssetDetails details;
-    details.name = cold_.texts.at(cold_.asset_name[i]);
-    details.offer_id = cold_.texts.at(cold_.offer_id[i]);
-    details.reseller_mpn_id = cold_.texts.at(cold_.reseller_mpn_id[i]);
-    details.billing_cycle = cold_.billing_cycle[i];
-    if (cold_.price_currency[i] != Currency{}) {
-      details.price = Money{cold_.price_minor_units[i], cold_.price_currency[i]};
+    details.name = cold().texts.at(cold().asset_name[i]);
+    details.offer_id = cold().texts.at(cold().offer_id[i]);
+    details.reseller_mpn_id = cold().texts.at(cold().reseller_mpn_id[i]);
+    details.billing_cycle = cold().billing_cycle[i];
+    if (cold().price_currency[i] != Currency{}) {
+      details.price = Money{cold().price_minor_units[i], cold().price_currency[i]};
     }
     customer.details.push_back(std::move(details));
   }
-  for (std::size_t i = cold_.first_order[index]; i < cold_.first_order[index + 1]; ++i) {
+  for (std::size_t i = cold().first_order[index]; i < cold().first_order[index + 1]; ++i) {
     Order order;
-    order.id = cold_.texts.at(cold_.order_id[i]);
-    order.shown = cold_.order_shown[i];
-    order.created = cold_.order_created[i];
-    if (cold_.order_currency[i] != Currency{}) order.currency = cold_.order_currency[i];
+    order.id = cold().texts.at(cold().order_id[i]);
+    order.shown = cold().order_shown[i];
+    order.created = cold().order_created[i];
+    if (cold().order_currency[i] != Currency{}) order.currency = cold().order_currency[i];
     customer.orders.push_back(std::move(order));
   }
   return customer;
 }
 
 std::size_t Block::warm_bytes() const {
-  std::size_t total = bytes_of(id_) + bytes_of(first_asset_) + bytes_of(relationship_) +
-                      bytes_of(flags_) + bytes_of(collections_) + bytes_of(as_of_);
-  AssetColumns unused;
-  for_each_pair(unused, assets_,
-                [&total](auto&, const auto& column) { total += bytes_of(column); });
+  std::size_t total = 0;
+  for_each_warm_column(columns_, [&total](const auto& column) { total += column.bytes(); });
   return total;
 }
 
 std::size_t Block::cold_bytes() const {
-  std::size_t total = cold_.texts.bytes();
-  ColdColumns unused;
-  for_each_pair(unused, cold_, [&total](auto&, const auto& column) { total += bytes_of(column); });
+  std::size_t total = 0;
+  for_each_cold_column(columns_, [&total](const auto& column) { total += column.bytes(); });
   return total;
 }
 

@@ -22,12 +22,14 @@ namespace untether {
   /* portfolios */ X(wrong_top_level) X(missing_as_of) X(duplicate_customer) X(duplicate_asset) \
     X(nothing_readable) X(unreadable_record) X(unknown_customer) X(ambiguous_customer) \
     X(unknown_column) X(missing_column) X(unknown_fact) \
+    X(snapshot_damaged) X(snapshot_other_version) \
   /* expressions */ X(cel_unexpected_character) X(cel_unterminated_string) X(cel_bad_escape) \
     X(cel_bad_number) X(cel_unexpected_token) X(cel_too_deep) X(cel_reserved_word) \
     X(cel_not_in_profile) X(cel_unknown_variable) X(cel_unknown_field) X(cel_unknown_parameter) \
     X(cel_unknown_function) X(cel_wrong_argument_count) X(cel_type_mismatch) X(cel_unknown_state) \
     X(cel_unknown_symbol) X(cel_may_be_absent) X(cel_not_finite) X(cel_fact_in_clear) \
     X(cel_null_outside_set) X(cel_wrong_result) \
+    X(condition_unknown_variable) X(condition_unknown_function) X(condition_does_not_fit) \
   /* rule sets */ X(unknown_rule_set) X(unknown_name) X(wrong_format) X(removes_nothing) \
     X(extends_circle) X(needs_source) X(unknown_source) X(missing_text) X(no_rule_set_in_force) \
     X(bad_override) X(not_an_overlay) X(overlay_does_not_fit) X(unnamed_override) X(dead_end) X(dependency_circle) \

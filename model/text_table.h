@@ -4,20 +4,19 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
+
+#include "model/column.h"
 
 namespace untether {
 
 /// Many short strings in one piece of memory, named by number. Number 0 is the empty string.
 class TextTable {
  public:
-  TextTable() : ends_{0} {}
+  TextTable() { ends_.push_back(0); }
 
   std::uint32_t append(std::string_view text) {
     if (text.empty()) return 0;
-    const std::size_t begin = characters_.size();
-    characters_.resize(begin + text.size());
-    std::memcpy(characters_.data() + begin, text.data(), text.size());
+    std::memcpy(characters_.grow(text.size()), text.data(), text.size());
     ends_.push_back(static_cast<std::uint32_t>(characters_.size()));
     return static_cast<std::uint32_t>(ends_.size() - 1);
   }
@@ -37,22 +36,21 @@ class TextTable {
     return {characters_.data() + begin, ends_[number] - begin};
   }
 
-  [[nodiscard]] std::size_t bytes() const {
-    return characters_.capacity() + ends_.capacity() * sizeof(std::uint32_t);
-  }
+  /// One more than the highest number of a string.
+  [[nodiscard]] std::size_t size() const { return ends_.size(); }
 
   void clear() {
     characters_.clear();
-    ends_.assign(1, 0);
+    ends_.clear();
+    ends_.push_back(0);
     recent_.fill(0);
   }
 
-  /// A copy that holds no spare memory.
-  [[nodiscard]] TextTable packed() const {
-    TextTable copy;
-    copy.characters_ = std::vector<char>(characters_.begin(), characters_.end());
-    copy.ends_ = std::vector<std::uint32_t>(ends_.begin(), ends_.end());
-    return copy;
+  /// Its two columns: the characters of all strings, and where each ends.
+  template <class Self, class F>
+  static void for_each_column(Self& self, F f) {
+    f(self.characters_);
+    f(self.ends_);
   }
 
  private:
@@ -66,8 +64,8 @@ class TextTable {
   }
 
   // INVARIANT: string n (n > 0) is characters_[ends_[n - 1], ends_[n]); ends_[0] is 0.
-  std::vector<char> characters_;
-  std::vector<std::uint32_t> ends_;
+  Column<char> characters_;
+  Column<std::uint32_t> ends_;
   std::array<std::uint32_t, recent_count> recent_{};
 };
 

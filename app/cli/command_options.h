@@ -31,9 +31,12 @@ class CommandOptions : public OptionParts {
     add_explore();
     add_eval();
     add_repl();
+    add_whatif();
+    add_sensitivity();
     add_rules();
     add_generate();
     add_anonymise();
+    add_pack();
   }
 
   CLI::App& app() { return app_; }
@@ -202,6 +205,39 @@ class CommandOptions : public OptionParts {
         ->check(whole_number());
   }
 
+  void add_whatif() {
+    CLI::App* sub = add(app_, "whatif", "whatif", run_whatif);
+    add_portfolio_options(*sub);
+    sub->add_option("hypotheses", options_.hypotheses, text("help.option.hypotheses"))
+        ->type_name(text("help.type.file"));
+    const auto add_text = [&](const char* name, std::string& value, const char* key,
+                              const char* type) {
+      sub->add_option(name, value, text(std::string("help.option.") + key))
+          ->type_name(text(std::string("help.type.") + type));
+    };
+    const auto add_texts = [&](const char* name, std::vector<std::string>& values, const char* key,
+                               const char* type) {
+      sub->add_option(name, values, text(std::string("help.option.") + key))
+          ->type_name(text(std::string("help.type.") + type))
+          ->allow_extra_args(false);
+    };
+    add_texts("--apply", options_.apply, "apply", "action");
+    add_text("--where", options_.where, "where", "text");
+    add_texts("--as-if", options_.as_if, "as_if", "assignment");
+    add_text("--wait", options_.wait, "wait", "length");
+    add_text("--until", options_.until, "wait_until", "instant");
+    add_text("--under", options_.under, "under", "set");
+    add_texts("--with", options_.with, "with", "assignment");
+    add_text("--hypothesis", options_.hypothesis, "hypothesis", "name");
+    add_impact_options(*sub);
+  }
+
+  void add_sensitivity() {
+    CLI::App* sub = add(app_, "sensitivity", "sensitivity", run_sensitivity);
+    add_portfolio_options(*sub);
+    add_impact_options(*sub);
+  }
+
   void add_repl() {
     CLI::App* sub = add(app_, "repl", "repl", run_repl);
     add_portfolio_options(*sub);
@@ -254,6 +290,7 @@ class CommandOptions : public OptionParts {
     add_format(*diff, {"table", "json"});
     diff->add_flag("--all", options_.all, text("help.option.all_differences"));
     add_fail_on(*diff, {"changed"});
+    add_file(*diff, "--on", options_.on, "on");
 
     CLI::App* history = add(*rules, "history", "rules_history", run_rules_history);
     history->add_option("entry", options_.entry, text("help.option.history_entry"))
@@ -290,6 +327,17 @@ class CommandOptions : public OptionParts {
         ->required()
         ->type_name("N")
         ->check(whole_number());
+  }
+
+  void add_pack() {
+    CLI::App* sub = add(app_, "pack", "pack", run_pack);
+    sub->add_option("portfolio", options_.portfolio, text("help.option.portfolio"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    sub->add_option("packed", options_.output, text("help.option.packed"))
+        ->required()
+        ->type_name(text("help.type.file"));
+    add_reading_options(*sub);
   }
 
   CLI::App app_;

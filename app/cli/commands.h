@@ -31,6 +31,8 @@ struct Call {
 [[nodiscard]] int run_explore(const Call& call);
 [[nodiscard]] int run_eval(const Call& call);
 [[nodiscard]] int run_repl(const Call& call);
+[[nodiscard]] int run_whatif(const Call& call);
+[[nodiscard]] int run_sensitivity(const Call& call);
 [[nodiscard]] int run_rules_list(const Call& call);
 [[nodiscard]] int run_rules_show(const Call& call);
 [[nodiscard]] int run_rules_graph(const Call& call);
@@ -40,12 +42,16 @@ struct Call {
 [[nodiscard]] int run_rules_history(const Call& call);
 [[nodiscard]] int run_generate(const Call& call);
 [[nodiscard]] int run_anonymise(const Call& call);
+[[nodiscard]] int run_pack(const Call& call);
 
 /// Parses a command line, runs its command and returns the exit code. Nothing is thrown.
 [[nodiscard]] int run_command_line(int argc, const char* const* argv, const Screen& screen);
 
 /// Of `check --doubts`: which verdicts would change if a doubt turned out otherwise.
 [[nodiscard]] int check_doubts(const Call& call, const Session& session);
+
+/// Of `rules diff --on`: what the other rules change for the customers of a portfolio.
+[[nodiscard]] int rules_diff_on(const Call& call);
 
 /// How a session is described in machine output.
 [[nodiscard]] RunDescription describe_run(const Session& session);

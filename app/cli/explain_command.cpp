@@ -20,7 +20,8 @@ std::string render(const Call& call, const Session& session, const CustomerAnswe
     case Format::sh:
     case Format::ics:
     case Format::junit:
-    case Format::tap: break;
+    case Format::tap:
+    case Format::jsonl: break;
   }
   return explain_text(call.catalogue, session, answer, call.screen.width, call.screen.colour);
 }

@@ -1,30 +1,14 @@
 #include "app/cli/open_session.h"
 
 #include <algorithm>
-#include <thread>
 
-#include "app/cli/progress.h"
-#include "scenarios/portfolio/answers.h"
-#include "scenarios/ruleset/decode.h"
+#include "app/cli/open_portfolio.h"
+#include "scenarios/portfolio/reading_notes.h"
+#include "scenarios/ruleset/overrides.h"
 
 namespace untether {
 
 namespace {
-
-constexpr std::size_t side_file_bytes_max = std::size_t{256} << 20U;
-
-Result<unsigned> parse_collections(const std::vector<std::string>& names) {
-  unsigned bits = 0;
-  for (const std::string& name : names) {
-    const auto collection = parse_name<Collection>(name);
-    if (!collection) {
-      return fail(ErrorCode::bad_value, {"--assume-empty", 0, 0, ""},
-                  {{"found", name}, {"expected", words_of<Collection>()}});
-    }
-    bits |= 1U << static_cast<unsigned>(*collection);
-  }
-  return bits;
-}
 
 Result<std::vector<Role>> parse_roles(const std::vector<std::string>& names) {
   std::vector<Role> roles;
@@ -44,23 +28,6 @@ Result<Instant> parse_clock(const std::string& text) {
   if (instant && instant->is_known() && !instant->is_never()) return *instant;
   return fail(ErrorCode::bad_instant, {"--at", 0, 0, ""},
               {{"found", text}, {"expected", "@type.timestamp"}});
-}
-
-Result<ReadPortfolio> read(const Options& options, const std::string& path, const Facts& facts,
-                           const Screen& screen, const Catalogue& catalogue) {
-  auto empty = parse_collections(options.assume_empty);
-  if (!empty) return fail(std::move(empty.error()));
-  Progress progress(screen, catalogue, "progress.reading");
-  ReadOptions read_options;
-  read_options.threads = thread_count(options);
-  read_options.strict = options.strict;
-  read_options.assume_empty = *empty;
-  read_options.facts = facts.empty() ? nullptr : &facts;
-  read_options.progress = [&progress](std::uint64_t done) { progress.report(done); };
-  if (is_folder(path)) return read_answers(*open_folder(path), read_options);
-  auto input = open_input(path);
-  if (!input) return fail(std::move(input.error()));
-  return read_portfolio(**input, read_options);
 }
 
 Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
@@ -83,15 +50,6 @@ Result<Asker> make_asker(const Options& options, const Portfolio& portfolio) {
   if (!roles) return fail(std::move(roles.error()));
   asker.roles = std::move(*roles);
   return asker;
-}
-
-// Facts or holds: nothing where no file is named.
-template <class Parse>
-auto read_side_file(const std::string& path, Parse parse) -> decltype(parse(path, path)) {
-  if (path.empty()) return {};
-  return read_all(path, side_file_bytes_max).and_then([&](const std::string& text) {
-    return parse(path, text);
-  });
 }
 
 Result<Clock> make_clock(const Options& options, Instant as_of) {
@@ -134,10 +92,7 @@ void note_unused_holds(const std::vector<Hold>& holds, Portfolio& portfolio) {
   }
   const auto unused = static_cast<std::uint64_t>(std::count(used.begin(), used.end(), false));
   if (unused == 0) return;
-  const auto after =
-      std::find_if(portfolio.notes.begin(), portfolio.notes.end(),
-                   [](const Note& note) { return note.code > NoteCode::unused_hold; });
-  portfolio.notes.insert(after, {NoteCode::unused_hold, {}, unused});
+  add_note(portfolio, {NoteCode::unused_hold, {}, unused});
 }
 
 }  // namespace
@@ -151,23 +106,9 @@ Result<std::vector<ParameterOverride>> parse_overrides(const RuleSet& rules,
                                                        const std::vector<std::string>& texts) {
   std::vector<ParameterOverride> overrides;
   for (const std::string& text : texts) {
-    const std::size_t equals = text.find('=');
-    const std::string name = text.substr(0, equals);
-    const auto row = rules.parameter(name);
-    if (equals == std::string::npos || !row) {
-      std::string names;
-      for (const Parameter& parameter : rules.parameters) {
-        names += (names.empty() ? "" : ", ") + parameter.id;
-      }
-      return fail(ErrorCode::cel_unknown_parameter, {"--set", 0, 0, ""},
-                  {{"found", name}, {"expected", names}});
-    }
-    auto value = ruleset::parse_value(rules.parameters[row->value], text.substr(equals + 1));
-    if (!value) {
-      for (Error& error : value.error()) error.place.file = "--set";
-      return fail(std::move(value.error()));
-    }
-    overrides.emplace_back(name, std::move(*value));
+    auto one = ruleset::parse_override(rules, text, {"--set", 0, 0, ""});
+    if (!one) return fail(std::move(one.error()));
+    overrides.push_back(std::move(*one));
   }
   return overrides;
 }
@@ -190,15 +131,16 @@ Result<ChosenRules> choose_rules(const RuleLibrary& library, const Options& opti
 Result<Session> open_session(const Options& options, const Screen& screen,
                              const Catalogue& catalogue) {
   Session session;
+  session.threads = thread_count(options);
   auto library = open_library(options);
   if (!library) return fail(std::move(library.error()));
-  auto facts = read_side_file(options.facts, parse_facts);
+  auto facts = open_facts(options);
   if (!facts) return fail(std::move(facts.error()));
   session.facts = std::move(*facts);
   auto holds = read_side_file(options.holds, parse_holds);
   if (!holds) return fail(std::move(holds.error()));
   session.holds = std::move(*holds);
-  auto portfolio = read(options, options.portfolio, session.facts, screen, catalogue);
+  auto portfolio = open_portfolio(options, options.portfolio, session.facts, screen, catalogue);
   if (!portfolio) return fail(std::move(portfolio.error()));
   session.read = std::move(*portfolio);
   note_unused_holds(session.holds, session.read.portfolio);
@@ -217,7 +159,7 @@ Result<Session> open_session(const Options& options, const Screen& screen,
 Result<ReadPortfolio> read_another(const Options& options, const std::string& path,
                                    const Session& session, const Screen& screen,
                                    const Catalogue& catalogue) {
-  return read(options, path, session.facts, screen, catalogue);
+  return open_portfolio(options, path, session.facts, screen, catalogue);
 }
 
 bool is_called(const Block& block, std::size_t row, const std::string& wanted) {
@@ -235,11 +177,6 @@ std::vector<CustomerPlace> find_customers(const Portfolio& portfolio, const std:
     }
   }
   return found;
-}
-
-unsigned thread_count(const Options& options) {
-  if (options.threads != 0) return options.threads;
-  return std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
 }
 
 Result<PriceList> open_prices(const Options& options) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/open_portfolio.h"
 #include "app/cli/options.h"
 #include "app/cli/screen.h"
 #include "app/session/session.h"
@@ -27,9 +28,6 @@ namespace untether {
 /// Reads the portfolio with its side files, fixes the clock and picks the rules.
 [[nodiscard]] Result<Session> open_session(const Options& options, const Screen& screen,
                                            const Catalogue& catalogue);
-
-/// How many threads to work with: as many as --threads says, else as the machine has.
-[[nodiscard]] unsigned thread_count(const Options& options);
 
 /// The price list of --prices; empty without one.
 [[nodiscard]] Result<PriceList> open_prices(const Options& options);

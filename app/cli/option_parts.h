@@ -70,9 +70,15 @@ class OptionParts {
         ->type_name(text("help.type.roles"));
     app.add_option("--token", options_.token, text("help.option.token"))
         ->type_name("app_user|app_only");
-    app.add_option("--facts", options_.facts, text("help.option.facts"))
-        ->type_name(text("help.type.file"));
     app.add_option("--holds", options_.holds, text("help.option.holds"))
+        ->type_name(text("help.type.file"));
+    add_reading_options(app);
+    app.add_flag("--unverified", options_.unverified, text("help.option.unverified"));
+  }
+
+  /// How a portfolio is read.
+  void add_reading_options(CLI::App& app) {
+    app.add_option("--facts", options_.facts, text("help.option.facts"))
         ->type_name(text("help.type.file"));
     app.add_option("--assume-empty", options_.assume_empty, text("help.option.assume_empty"))
         ->delimiter(',')
@@ -114,6 +120,40 @@ class OptionParts {
         ->type_name("N")
         ->check(whole_number());
     app.add_flag("--all", options_.all, text("help.option.all"));
+  }
+
+  // Several words of a closed list, by commas.
+  template <class Enum>
+  void add_words(CLI::App& app, const char* name, std::vector<Enum>& values,
+                 const std::string& key) {
+    std::vector<std::string> names;
+    std::string type;
+    for (const Enum one : all_of_enum<Enum>()) {
+      names.emplace_back(name_of(one));
+      type += (type.empty() ? "" : ",") + names.back();
+    }
+    app.add_option_function<std::vector<std::string>>(
+           name,
+           [&values](const std::vector<std::string>& words) {
+             values.clear();
+             for (const std::string& word : words) values.push_back(*parse_name<Enum>(word));
+           },
+           text("help.option." + key))
+        ->delimiter(',')
+        ->check(one_of(names))
+        ->type_name(type);
+  }
+
+  /// How impacts are told.
+  void add_impact_options(CLI::App& app) {
+    add_words(app, "--by", options_.by, "by");
+    add_file(app, "--prices", options_.prices, "prices");
+    add_fail_on(app, {"changed"});
+    add_format(app, {"table", "json", "csv", "jsonl"});
+    app.add_option("--top", options_.top, text("help.option.top_rows"))
+        ->type_name("N")
+        ->check(whole_number());
+    app.add_flag("--all", options_.all, text("help.option.all_rows"));
   }
 
   // A word of a closed list.

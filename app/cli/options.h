@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/text/catalogue.h"
+#include "app/text/impact_by.h"
 #include "engine/plan/goal.h"
 
 namespace untether {
@@ -21,12 +22,13 @@ enum class Format : std::uint8_t {
   ics,
   junit,
   tap,
+  jsonl,
 };
 
 template <>
 struct Names<Format> {
-  static constexpr std::array<std::string_view, 10> names = {
-      "table", "json", "csv", "markdown", "dot", "mermaid", "sh", "ics", "junit", "tap"};
+  static constexpr std::array<std::string_view, 11> names = {
+      "table", "json", "csv", "markdown", "dot", "mermaid", "sh", "ics", "junit", "tap", "jsonl"};
 };
 
 /// What may be asked of `--fail-on`.
@@ -61,7 +63,8 @@ struct Options {
   std::string holds;
   std::vector<std::string> assume_empty;
   bool strict = false;
-  unsigned threads = 0;  ///< 0: as many as the machine has.
+  bool unverified = false;  ///< A packed portfolio is not read through first.
+  unsigned threads = 0;     ///< 0: as many as the machine has.
 
   // What to say.
   bool all = false;
@@ -107,7 +110,18 @@ struct Options {
   bool after_steps = false;
   std::uint32_t depth = 8;
   std::size_t states = 1'000'000;
-  std::string output;  ///< Where a counterexample is written.
+  std::string output;  ///< Where a counterexample, or a packed portfolio, is written.
+
+  // What to suppose.
+  std::string hypotheses;  ///< A file.
+  std::string hypothesis;  ///< Only the one with this id.
+  std::vector<std::string> apply;
+  std::string where;
+  std::vector<std::string> as_if;
+  std::string wait;
+  std::string under;
+  std::vector<std::string> with;
+  std::vector<ImpactBy> by = {ImpactBy::reason};
 
   // What to evaluate.
   std::string expression;
@@ -120,6 +134,7 @@ struct Options {
   // Other commands.
   std::string rule_set;
   std::string other_rule_set;
+  std::string on;  ///< A portfolio on which two sets are compared.
   std::string entry;
   std::string lifecycle;
   bool resolved = false;

@@ -13,7 +13,10 @@ namespace untether {
 /// is no terminal.
 class Progress {
  public:
-  Progress(const Screen& screen, const Catalogue& catalogue, std::string key);
+  /// @param total  How many there are in all; then the line tells the rate and the time left. 0:
+  ///               not known.
+  Progress(const Screen& screen, const Catalogue& catalogue, std::string key,
+           std::uint64_t total = 0);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;

@@ -8,8 +8,8 @@
 #include "app/text/paint.h"
 #include "app/text/tally_report.h"
 #include "engine/cel/parser.h"
+#include "engine/query/subject.h"
 #include "scenarios/eval/zones.h"
-#include "scenarios/query/subject.h"
 
 namespace untether {
 

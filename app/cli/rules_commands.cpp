@@ -153,6 +153,7 @@ int run_rules_lint(const Call& call) {
 }
 
 int run_rules_diff(const Call& call) {
+  if (!call.options.on.empty()) return rules_diff_on(call);
   const auto before = named_set(call, call.options.rule_set);
   if (!before) return report_errors(call, before.error());
   const auto after = named_set(call, call.options.other_rule_set);

@@ -25,8 +25,9 @@ struct Session {
   std::vector<Hold> holds;
   Clock clock;
   Asker asker;
+  unsigned threads = 1;
 
-  [[nodiscard]] Question question() const { return {&rules.policy, asker, clock, holds}; }
+  [[nodiscard]] Question question() const { return {&rules.policy, asker, clock, holds, threads}; }
   [[nodiscard]] const Portfolio& portfolio() const { return read.portfolio; }
 };
 

@@ -219,7 +219,7 @@ std::string told_name(const std::vector<const CaseRun*>& runs) {
 
 std::string examples_table(const std::vector<const CaseRun*>& runs) {
   const Case& one = runs.front()->filled;
-  std::vector<Column> columns;
+  std::vector<TableColumn> columns;
   for (const std::string& column : one.columns) columns.push_back({column});
   std::vector<std::vector<std::string>> rows;
   for (const CaseRun* run : runs) {

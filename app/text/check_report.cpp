@@ -15,13 +15,13 @@ std::string certainty_text(const Catalogue& catalogue, const Verdict& verdict) {
   return verdict.certainty ? catalogue.word("certainty", *verdict.certainty) : "–";
 }
 
-std::vector<Column> customer_columns(const Catalogue& catalogue, bool changes) {
-  std::vector<Column> columns = {{catalogue.text("check.column.customer"), Align::left, 22},
-                                 {catalogue.text("check.column.verdict")},
-                                 {catalogue.text("check.column.link")},
-                                 {catalogue.text("check.column.request")},
-                                 {catalogue.text("check.column.certainty")},
-                                 {catalogue.text("check.column.why"), Align::left, 0, true}};
+std::vector<TableColumn> customer_columns(const Catalogue& catalogue, bool changes) {
+  std::vector<TableColumn> columns = {{catalogue.text("check.column.customer"), Align::left, 22},
+                                      {catalogue.text("check.column.verdict")},
+                                      {catalogue.text("check.column.link")},
+                                      {catalogue.text("check.column.request")},
+                                      {catalogue.text("check.column.certainty")},
+                                      {catalogue.text("check.column.why"), Align::left, 0, true}};
   if (changes) columns.insert(columns.begin() + 1, {catalogue.text("check.column.before")});
   return columns;
 }
@@ -100,7 +100,7 @@ std::vector<ReasonRow> reason_rows(const Catalogue& catalogue, const CheckReport
 
 std::string reasons_table(const Catalogue& catalogue, const std::vector<ReasonRow>& reasons,
                           std::size_t width) {
-  const std::vector<Column> columns = {
+  const std::vector<TableColumn> columns = {
       {catalogue.text("check.column.customers"), Align::right},
       {catalogue.text("check.column.assets"), Align::right},
       {catalogue.text("check.column.rule")},

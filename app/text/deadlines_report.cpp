@@ -56,7 +56,7 @@ Entries unasked(const DeadlinesReport& report) {
   return entries;
 }
 
-std::vector<Column> columns(const Catalogue& catalogue) {
+std::vector<TableColumn> columns(const Catalogue& catalogue) {
   return {{catalogue.text("deadlines.column.before")},
           {catalogue.text("deadlines.column.days"), Align::right},
           {catalogue.text("deadlines.column.customer")},
@@ -65,10 +65,10 @@ std::vector<Column> columns(const Catalogue& catalogue) {
 }
 
 // The same within `width`: customer and product share what the others leave.
-std::vector<Column> fitted_columns(const Catalogue& catalogue,
-                                   const std::vector<std::vector<std::string>>& rows,
-                                   std::size_t width) {
-  std::vector<Column> all = columns(catalogue);
+std::vector<TableColumn> fitted_columns(const Catalogue& catalogue,
+                                        const std::vector<std::vector<std::string>>& rows,
+                                        std::size_t width) {
+  std::vector<TableColumn> all = columns(catalogue);
   std::size_t taken = 2 * (all.size() - 1);
   for (const std::size_t i : {0U, 1U, 4U}) {
     std::size_t widest = display_width(all[i].title);
@@ -127,7 +127,7 @@ class Writer {
       rows.push_back(row(*entry));
       rows.back().push_back(sentences(*entry));
     }
-    std::vector<Column> all = columns(catalogue_);
+    std::vector<TableColumn> all = columns(catalogue_);
     all.push_back({catalogue_.text("deadlines.column.what")});
     return markdown_table(all, rows);
   }

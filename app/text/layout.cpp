@@ -33,7 +33,7 @@ void trim_right(std::string& line) {
   while (!line.empty() && line.back() == ' ') line.pop_back();
 }
 
-std::vector<std::size_t> column_widths(const std::vector<Column>& columns,
+std::vector<std::size_t> column_widths(const std::vector<TableColumn>& columns,
                                        const std::vector<std::vector<std::string>>& rows,
                                        std::size_t width) {
   std::vector<std::size_t> widths;
@@ -168,7 +168,7 @@ std::string wrap_tree(std::string_view tree, std::size_t width) {
   return out;
 }
 
-std::string table(const std::vector<Column>& columns,
+std::string table(const std::vector<TableColumn>& columns,
                   const std::vector<std::vector<std::string>>& rows, std::size_t width) {
   const auto widths = column_widths(columns, rows, width);
   std::string out;
@@ -191,7 +191,7 @@ std::string table(const std::vector<Column>& columns,
     }
   };
   std::vector<std::string> titles;
-  for (const Column& column : columns) titles.push_back(column.title);
+  for (const TableColumn& column : columns) titles.push_back(column.title);
   put_row(titles);
   for (const auto& row : rows) put_row(row);
   return out;
@@ -206,12 +206,13 @@ std::string markdown_cell(std::string_view text) {
   return cell;
 }
 
-std::string markdown_table(const std::vector<Column>& columns,
+std::string markdown_table(const std::vector<TableColumn>& columns,
                            const std::vector<std::vector<std::string>>& rows) {
   std::string out = "|";
-  for (const Column& column : columns) out += " " + markdown_cell(column.title) + " |";
+  for (const TableColumn& column : columns) out += " " + markdown_cell(column.title) + " |";
   out += "\n|";
-  for (const Column& column : columns) out += column.align == Align::right ? " ---: |" : " --- |";
+  for (const TableColumn& column : columns)
+    out += column.align == Align::right ? " ---: |" : " --- |";
   out += "\n";
   for (const auto& row : rows) {
     out += "|";

@@ -34,7 +34,7 @@ namespace untether {
 enum class Align : std::uint8_t { left, right };
 
 /// A column of a table for people.
-struct Column {
+struct TableColumn {
   std::string title;
   Align align = Align::left;
   std::size_t width_max = 0;  ///< 0: as wide as it needs.
@@ -43,12 +43,12 @@ struct Column {
 
 /// Rows in columns, two spaces between, within `width`; no trailing blanks. At most one column
 /// wraps; cells wider than `width_max` are cut.
-[[nodiscard]] std::string table(const std::vector<Column>& columns,
+[[nodiscard]] std::string table(const std::vector<TableColumn>& columns,
                                 const std::vector<std::vector<std::string>>& rows,
                                 std::size_t width);
 
 /// The same as a Markdown table.
-[[nodiscard]] std::string markdown_table(const std::vector<Column>& columns,
+[[nodiscard]] std::string markdown_table(const std::vector<TableColumn>& columns,
                                          const std::vector<std::vector<std::string>>& rows);
 
 /// A text as one cell of a Markdown table.

@@ -64,7 +64,7 @@ std::vector<std::string> cells(const Catalogue& catalogue, const PlanRow& row) {
           cost};
 }
 
-std::vector<Column> columns(const Catalogue& catalogue) {
+std::vector<TableColumn> columns(const Catalogue& catalogue) {
   return {{catalogue.text("plan_list.column.customer"), Align::left, 14},
           {catalogue.text("plan_list.column.class"), Align::left, 12},
           {catalogue.text("plan_list.column.goal")},

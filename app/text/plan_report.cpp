@@ -15,7 +15,7 @@ namespace untether {
 
 namespace {
 
-std::vector<Column> trade_off_columns(const Catalogue& catalogue) {
+std::vector<TableColumn> trade_off_columns(const Catalogue& catalogue) {
   return {{catalogue.text("plan.column.date")},
           {catalogue.text("plan.column.steps"), Align::right},
           {catalogue.text("plan.column.cost"), Align::left, 0, true},

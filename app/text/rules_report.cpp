@@ -35,9 +35,10 @@ std::string place_text(const Entry& entry) {
 
 std::string entries_table(const Catalogue& catalogue, const RuleSet& rules,
                           std::span<const ListedEntry> entries, bool resolved, std::size_t width) {
-  const std::vector<Column> columns = {{catalogue.text("rules.column.id"), Align::left, 28},
-                                       {catalogue.text("check.column.certainty")},
-                                       {catalogue.text("rules.column.text"), Align::left, 0, true}};
+  const std::vector<TableColumn> columns = {
+      {catalogue.text("rules.column.id"), Align::left, 28},
+      {catalogue.text("check.column.certainty")},
+      {catalogue.text("rules.column.text"), Align::left, 0, true}};
   std::vector<std::vector<std::string>> rows;
   for (const ListedEntry& listed : entries) {
     const Entry& entry = *listed.entry;

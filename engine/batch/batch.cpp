@@ -6,58 +6,44 @@ namespace untether {
 
 namespace {
 
-// The effect of what is not an asset, by asking the definition about a customer without assets.
-Effect own_effect(const Question& question, const Customer& bare, const Present& now,
-                  const Hold* hold) {
-  const Verdict verdict = judge(*question.policy, bare, now, question.asker, hold);
-  Effect all = 0;
-  for (const Finding& finding : verdict.findings) all |= effect::of(finding);
-  if (verdict.decision == Decision::no_relationship) all |= effect::no_relationship;
-  if (verdict.findings.empty() && verdict.certainty == Certainty::reported) {
-    all |= effect::passed_reported;
-  }
-  if (verdict.findings.empty() && verdict.certainty == Certainty::assumed) {
-    all |= effect::passed_assumed;
-  }
-  return all;
-}
-
-// Most customers share a handful of combinations of own facts: each is judged once.
-class OwnEffects {
+// Most customers share a handful of combinations of own facts: each is kept once.
+class OwnFacts {
  public:
-  explicit OwnEffects(const Question& question) : question_(question) {}
+  OwnFacts(const Question& question, std::vector<BareCustomer>& kept)
+      : question_(question), kept_(kept) {}
 
-  Effect of(const Customer& customer, const Present& now) {
+  std::uint32_t number_of(const Customer& customer, const Present& now) {
     const Hold* hold = find_hold(question_.holds, customer.id);
-    if (hold != nullptr || customer.damage) return ask(customer, now, hold);
+    if (hold != nullptr || customer.damage) return keep(customer, now, hold);
     std::uint64_t key = customer.flags.bits();
     for (const Completeness c : customer.collections) key = key * 4 + static_cast<unsigned>(c);
     key = key * 8 + static_cast<unsigned>(customer.relationship);
     const auto known = std::find_if(known_.begin(), known_.end(),
                                     [key](const auto& entry) { return entry.first == key; });
     if (known != known_.end()) return known->second;
-    const Effect found = ask(customer, now, nullptr);
-    known_.emplace_back(key, found);
-    return found;
+    const std::uint32_t number = keep(customer, now, nullptr);
+    known_.emplace_back(key, number);
+    return number;
   }
 
  private:
-  Effect ask(const Customer& customer, const Present& now, const Hold* hold) const {
-    Customer bare;
-    bare.id = customer.id;
-    bare.relationship = customer.relationship;
-    bare.flags = customer.flags;
-    bare.collections = customer.collections;
-    bare.damage = customer.damage;
-    Present empty;
-    empty.as_of = now.as_of;
-    empty.at = now.at;
-    empty.around = now.around;
-    return own_effect(question_, bare, empty, hold);
+  std::uint32_t keep(const Customer& customer, const Present& now, const Hold* hold) {
+    BareCustomer& bare = kept_.emplace_back();
+    bare.customer.id = customer.id;
+    bare.customer.relationship = customer.relationship;
+    bare.customer.flags = customer.flags;
+    bare.customer.collections = customer.collections;
+    bare.customer.damage = customer.damage;
+    bare.now.as_of = now.as_of;
+    bare.now.at = now.at;
+    bare.now.around = now.around;
+    bare.hold = hold;
+    return static_cast<std::uint32_t>(kept_.size() - 1);
   }
 
   const Question& question_;
-  std::vector<std::pair<std::uint64_t, Effect>> known_;
+  std::vector<BareCustomer>& kept_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> known_;
 };
 
 void count_anomalies(const Question& question, const Customer& customer, const Present& now,
@@ -78,12 +64,14 @@ const Hold* find_hold(std::span<const Hold> holds, const Guid& customer) {
   return found != holds.end() && found->customer == customer ? &*found : nullptr;
 }
 
-BlockPresent present_block(const Question& question, VerdictTable& table, const Block& block) {
+BlockPresent present_block(const Question& question, VerdictTable& table, const Block& block,
+                           FactColumns* facts) {
   BlockPresent out;
+  if (facts != nullptr) facts->reserve(block.asset_count());
   out.hot.first_asset.assign(block.first_asset().begin(), block.first_asset().end());
   out.hot.cell.reserve(block.asset_count());
-  out.hot.customer_effect.reserve(block.customer_count());
-  OwnEffects own(question);
+  out.own.reserve(block.customer_count());
+  OwnFacts own(question, out.own_facts);
   Customer customer;
   for (std::uint32_t i = 0; i < block.customer_count(); ++i) {
     block.read_facts(i, customer);
@@ -91,16 +79,43 @@ BlockPresent present_block(const Question& question, VerdictTable& table, const 
         present(question.policy->machines, customer, question.asker.partner, question.clock);
     for (std::size_t a = 0; a < customer.assets.size(); ++a) {
       out.hot.cell.push_back(table.cell_of(customer.assets[a].kind, now.assets[a], now.around));
+      if (facts != nullptr) {
+        facts->append(question.policy->machines, customer.assets[a], now.assets[a]);
+      }
     }
-    out.hot.customer_effect.push_back(own.of(customer, now));
+    out.own.push_back(own.number_of(customer, now));
     if (now.at != question.clock.at) out.apart.push_back(i);
     block.read_resellers(i, customer);
     count_anomalies(question, customer, now, out);
   }
+  out.hot.customer_effect = own_effects(question, out);
   return out;
 }
 
-void judge_block(const HotColumns& hot, std::span<const Effect> effects, BlockVerdicts& out) {
+Effect own_effect(const Question& question, const BareCustomer& bare) {
+  const Verdict verdict =
+      judge(*question.policy, bare.customer, bare.now, question.asker, bare.hold);
+  Effect all = 0;
+  for (const Finding& finding : verdict.findings) all |= effect::of(finding);
+  if (verdict.decision == Decision::no_relationship) all |= effect::no_relationship;
+  if (verdict.findings.empty() && verdict.certainty == Certainty::reported) {
+    all |= effect::passed_reported;
+  }
+  if (verdict.findings.empty() && verdict.certainty == Certainty::assumed) {
+    all |= effect::passed_assumed;
+  }
+  return all;
+}
+
+std::vector<Effect> own_effects(const Question& question, const BlockPresent& now) {
+  std::vector<Effect> of_each;
+  for (const BareCustomer& bare : now.own_facts) of_each.push_back(own_effect(question, bare));
+  std::vector<Effect> effects(now.own.size());
+  for (std::size_t i = 0; i < effects.size(); ++i) effects[i] = of_each[now.own[i]];
+  return effects;
+}
+
+void judge_block(HotView hot, std::span<const Effect> effects, BlockVerdicts& out) {
   constexpr Effect not_clear = effect::any_no | effect::any_unknown;
   const std::size_t customers = hot.customer_effect.size();
   out.effect.resize(customers);
@@ -123,6 +138,13 @@ void judge_block(const HotColumns& hot, std::span<const Effect> effects, BlockVe
   }
   out.first_blocking[customers] = count;
   out.blocking_assets.resize(count);
+}
+
+void judge_block(HotView hot, std::span<const Effect> effects, std::vector<Effect>& out) {
+  out.resize(hot.customer_effect.size());
+  for (std::size_t customer = 0; customer < out.size(); ++customer) {
+    out[customer] = judge_customer(hot, effects, customer);
+  }
 }
 
 }  // namespace untether

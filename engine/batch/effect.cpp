@@ -66,6 +66,21 @@ Effect of(const Finding& finding) {
 
 }  // namespace effect
 
+Effect effect_of(const Verdict& verdict) {
+  Effect all = 0;
+  for (const Finding& finding : verdict.findings) {
+    all |= effect::of(finding);
+    if (finding.prerequisite) {
+      all |= Effect{1} << (effect::first_prerequisite_bit + finding.prerequisite->value);
+    }
+  }
+  if (verdict.decision == Decision::no_relationship) all |= effect::no_relationship;
+  if (verdict.decision == Decision::removable) {
+    all |= effect::of_gate(Gate::submit, {Truth::yes, *verdict.certainty});
+  }
+  return all;
+}
+
 Decision decision_of(Effect effect) {
   if ((effect & effect::no_relationship) != 0) return Decision::no_relationship;
   if ((effect & effect::any_no) != 0) return Decision::blocked;

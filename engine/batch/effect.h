@@ -56,6 +56,9 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
+/// The effect of a whole verdict, so that customers judged by the definition count like others.
+[[nodiscard]] Effect effect_of(const Verdict& verdict);
+
 [[nodiscard]] Decision decision_of(Effect effect);
 [[nodiscard]] Outcome outcome_of(Effect effect);
 

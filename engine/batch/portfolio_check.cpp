@@ -1,49 +1,40 @@
 #include "engine/batch/portfolio_check.h"
 
+#include <algorithm>
+
+#include "engine/batch/ordered_work.h"
+
 namespace untether {
 
 namespace {
 
-class Counter {
+// What one block says, made by any thread.
+struct BlockAnswer {
+  PortfolioSummary summary;
+  std::vector<Effect> effects;  ///< By customer; kept only for who looks at each.
+};
+
+// Counts blocks one by one, for one thread: its table grows with what it meets.
+class BlockCounter {
  public:
-  Counter(const Question& question, VerdictTable& table) : question_(question), table_(table) {
-    summary_.prerequisites.resize(question.policy->rules().prerequisites.size());
-  }
+  BlockCounter(const Question& question, VerdictTable table)
+      : question_(question), table_(std::move(table)) {}
 
-  void add(const Block& block, const std::function<void(const CustomerOutcome&)>& visit) {
-    BlockPresent now = present_block(question_, table_, block);
+  BlockAnswer count(const Block& block) {
+    summary_ = {};
+    summary_.prerequisites.resize(question_.policy->rules().prerequisites.size());
+    const BlockPresent now = present_block(question_, table_, block);
     judge_block(now.hot, table_.effects(), verdicts_);
-    for (const std::uint32_t row : now.apart) judge_apart(block, row);
-    summary_.customers += block.customer_count();
-    summary_.assets += block.asset_count();
-    for (std::size_t i = 0; i < now.anomalies.size(); ++i)
-      summary_.anomalies[i] += now.anomalies[i];
-    for (std::size_t row = 0; row < verdicts_.effect.size(); ++row) {
-      count_customer(now.hot, row);
-      if (visit) visit({&block, row, verdicts_.effect[row]});
-    }
+    for (const std::uint32_t row : now.apart)
+      verdicts_.effect[row] = effect_of(question_, block, row);
+    summary_.customers = block.customer_count();
+    summary_.assets = block.asset_count();
+    summary_.anomalies = now.anomalies;
+    for (std::size_t row = 0; row < verdicts_.effect.size(); ++row) count_customer(now.hot, row);
+    return {std::move(summary_), verdicts_.effect};
   }
-
-  PortfolioSummary take() { return std::move(summary_); }
 
  private:
-  // A customer whose data is newer than the clock has a day of its own: by the definition.
-  void judge_apart(const Block& block, std::uint32_t row) {
-    const CustomerAnswer answer = answer_for(question_, block, row);
-    Effect all = 0;
-    for (const Finding& finding : answer.verdict.findings) {
-      all |= effect::of(finding);
-      if (finding.prerequisite) {
-        all |= Effect{1} << (effect::first_prerequisite_bit + finding.prerequisite->value);
-      }
-    }
-    if (answer.verdict.decision == Decision::no_relationship) all |= effect::no_relationship;
-    if (answer.verdict.decision == Decision::removable) {
-      all |= effect::of_gate(Gate::submit, {Truth::yes, *answer.verdict.certainty});
-    }
-    verdicts_.effect[row] = all;
-  }
-
   void count_asset(Cell cell) {
     const Effect one = table_.effects()[cell.value] >> effect::first_prerequisite_bit;
     for (std::size_t i = 0; i < summary_.prerequisites.size(); ++i) {
@@ -73,20 +64,57 @@ class Counter {
   }
 
   const Question& question_;
-  VerdictTable& table_;
+  VerdictTable table_;
   BlockVerdicts verdicts_;
   PortfolioSummary summary_;
 };
+
+void add(PortfolioSummary& all, const PortfolioSummary& part) {
+  const auto add_each = [](auto& sums, const auto& parts) {
+    for (std::size_t i = 0; i < parts.size(); ++i) sums[i] += parts[i];
+  };
+  all.customers += part.customers;
+  all.assets += part.assets;
+  add_each(all.decisions, part.decisions);
+  for (std::size_t i = 0; i < part.prerequisites.size(); ++i) {
+    all.prerequisites[i].customers += part.prerequisites[i].customers;
+    all.prerequisites[i].assets += part.prerequisites[i].assets;
+  }
+  all.unlisted_kind += part.unlisted_kind;
+  all.missing_collection += part.missing_collection;
+  all.who += part.who;
+  all.relationship_unknown += part.relationship_unknown;
+  all.holds += part.holds;
+  add_each(all.anomalies, part.anomalies);
+}
 
 }  // namespace
 
 Result<PortfolioSummary> check_portfolio(const Question& question, const Portfolio& portfolio,
                                          const std::function<void(const CustomerOutcome&)>& visit) {
-  auto table = VerdictTable::build(*question.policy, question.clock.at);
-  if (!table) return fail(std::move(table.error()));
-  Counter counter(question, *table);
-  for (const Block& block : portfolio.blocks) counter.add(block, visit);
-  return counter.take();
+  const auto table = VerdictTable::build(*question.policy, question.clock.at);
+  if (!table) return fail(table.error());
+  std::vector<BlockCounter> counters(std::max(1U, question.threads),
+                                     BlockCounter(question, *table));
+  PortfolioSummary summary;
+  summary.prerequisites.resize(question.policy->rules().prerequisites.size());
+  const auto count = [&](std::size_t i, unsigned worker) {
+    return counters[worker].count(portfolio.blocks[i]);
+  };
+  const auto take = [&](std::size_t i, const BlockAnswer& answer) {
+    add(summary, answer.summary);
+    if (!visit) return true;
+    for (std::size_t row = 0; row < answer.effects.size(); ++row) {
+      visit({&portfolio.blocks[i], row, answer.effects[row]});
+    }
+    return true;
+  };
+  in_order(portfolio.blocks.size(), question.threads, count, take);
+  return summary;
+}
+
+Effect effect_of(const Question& question, const Block& block, std::size_t row) {
+  return effect_of(answer_for(question, block, row).verdict);
 }
 
 CustomerAnswer answer_for(const Question& question, const Block& block, std::size_t row) {

@@ -44,7 +44,7 @@ struct CustomerOutcome {
 /// Judges every customer of a portfolio, calls `visit` for each in order (it may be empty) and
 /// counts.
 /// Errors: those of VerdictTable::build.
-/// Memory: a block's hot columns at a time.
+/// Memory: a few blocks' hot columns a thread.
 [[nodiscard]] Result<PortfolioSummary> check_portfolio(
     const Question& question, const Portfolio& portfolio,
     const std::function<void(const CustomerOutcome&)>& visit = {});
@@ -56,6 +56,10 @@ struct CustomerAnswer {
   Verdict verdict;
   std::vector<Anomaly> anomalies;
 };
+
+/// The effect of one customer by the definition: for customers whose data is newer than the clock,
+/// who have a day of their own.
+[[nodiscard]] Effect effect_of(const Question& question, const Block& block, std::size_t row);
 
 [[nodiscard]] CustomerAnswer answer_for(const Question& question, const Block& block,
                                         std::size_t row);

@@ -60,6 +60,8 @@ Result<VerdictTable> VerdictTable::build(const Policy& policy, Instant day) {
   VerdictTable table;
   for (const AssetKind kind : all_of_enum<AssetKind>()) {
     table.add_kind(policy, kind, day);
+    KindCells& cells = table.kinds_[static_cast<std::size_t>(kind)];
+    cells.count = static_cast<std::uint16_t>(table.size() - cells.first);
     if (table.size() > cell_count_max) {
       return fail(ErrorCode::too_many_entries, {},
                   {{"limit", std::to_string(cell_count_max)}, {"what", "@rules.cells"}});
@@ -126,14 +128,36 @@ Cell VerdictTable::cell_of(AssetKind kind, const PresentAsset& asset, const Surr
   if (cells.size() == 1) return cells.front();
   const auto found = sets_.find(cells);
   if (found != sets_.end()) return found->second;
+  return add_set(std::move(cells));
+}
+
+Cell VerdictTable::add_set(std::vector<Cell> cells) {
   AssetJudgement judgement = judgements_[cells.front().value];
   for (const Cell cell : cells) agree_into(judgement, judgements_[cell.value]);
   // Distinct sets are few (states of one kind): the table never comes near its limit.
   UNTETHER_CHECK(size() < cell_count_max);
   const Cell added{static_cast<std::uint16_t>(size())};
   add(std::move(judgement));
+  met_.push_back(cells);
   sets_.emplace(std::move(cells), added);
   return added;
+}
+
+std::span<const Effect> VerdictTable::effects_of(AssetKind kind) const {
+  const KindCells& cells = kinds_[static_cast<std::size_t>(kind)];
+  return effects().subspan(cells.first, cells.count);
+}
+
+std::vector<FieldId> VerdictTable::fields_of(AssetKind kind) const {
+  std::vector<FieldId> fields;
+  for (const Dimension& dimension : kinds_[static_cast<std::size_t>(kind)].dimensions) {
+    fields.push_back(dimension.field);
+  }
+  return fields;
+}
+
+void VerdictTable::follow(const VerdictTable& leader) {
+  while (met_.size() < leader.met_.size()) (void)add_set(leader.met_[met_.size()]);
 }
 
 }  // namespace untether

@@ -77,11 +77,15 @@ class Reader {
   std::set<std::string> names;
 };
 
-// What says in which state an asset is, and whether that keeps a gate shut.
-void read_judging(Reader& reader, const RuleSet& rules) {
+void read_life_cycles(Reader& reader, const RuleSet& rules) {
   for (const Lifecycle& lifecycle : rules.lifecycles) {
     for (const Transition& transition : lifecycle.transitions) reader.read(transition);
   }
+}
+
+// What says in which state an asset is, and whether that keeps a gate shut.
+void read_judging(Reader& reader, const RuleSet& rules) {
+  read_life_cycles(reader, rules);
   for (const Prerequisite& prerequisite : rules.prerequisites) {
     for (const GateCondition& condition : prerequisite.gates) reader.read(condition.clear);
   }
@@ -89,6 +93,12 @@ void read_judging(Reader& reader, const RuleSet& rules) {
 }
 
 }  // namespace
+
+std::set<std::string> parameters_of_life_cycles(const RuleSet& rules) {
+  Reader reader;
+  read_life_cycles(reader, rules);
+  return std::move(reader.names);
+}
 
 std::set<std::string> parameters_of_verdicts(const RuleSet& rules) {
   Reader reader;

@@ -14,4 +14,7 @@ namespace untether {
 /// Those of them that a verdict can hang on: what life cycles, prerequisites and removals read.
 [[nodiscard]] std::set<std::string> parameters_of_verdicts(const RuleSet& rules);
 
+/// Those that life cycles read: two values of any other leave every asset in the same state.
+[[nodiscard]] std::set<std::string> parameters_of_life_cycles(const RuleSet& rules);
+
 }  // namespace untether

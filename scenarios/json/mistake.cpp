@@ -9,6 +9,7 @@ namespace untether::json {
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 std::size_t first_bad_byte(std::string_view text) {
+  if (simdjson::validate_utf8(text.data(), text.size())) return text.size();
   std::size_t at = 0;
   while (at < text.size()) {
     std::size_t length = 1;

@@ -79,7 +79,7 @@ void drop(Portfolio& portfolio, const std::vector<Repeat>& repeats) {
         kept.append(block.customer_at(row));
       }
     }
-    portfolio.blocks[b] = kept.packed();
+    portfolio.blocks[b] = Block(kept);  // a copy has no spare memory
   }
 }
 

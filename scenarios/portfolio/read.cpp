@@ -53,7 +53,7 @@ class ParallelReader {
       source_.load(*batch);
       BatchResult result;
       if (!decode(*batch, decoder, notes, lines, scratch, result)) break;
-      result.block = scratch.packed();
+      result.block = scratch;  // a copy has no spare memory
       keep(batch->number, std::move(result));
     }
     const std::lock_guard lock(mutex_);
@@ -140,7 +140,7 @@ void add_notes(const ReadingNotes& notes, const ReadOptions& options, Portfolio&
   const auto used = static_cast<std::uint64_t>(
       std::count(notes.used_facts.begin(), notes.used_facts.end(), true));
   if (used < options.facts->size()) {
-    portfolio.notes.push_back({NoteCode::unused_fact, {}, options.facts->size() - used});
+    add_note(portfolio, {NoteCode::unused_fact, {}, options.facts->size() - used});
   }
 }
 

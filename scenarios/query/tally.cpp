@@ -6,9 +6,9 @@
 #include <map>
 
 #include "engine/cel/dynamic/check.h"
+#include "engine/query/subject.h"
 #include "scenarios/eval/plain_value.h"
 #include "scenarios/eval/tagged_value.h"
-#include "scenarios/query/subject.h"
 
 namespace untether {
 

@@ -8,7 +8,7 @@ namespace {
 
 using plan_file::Json;
 
-std::string text_at(const Block& block, const std::vector<std::uint32_t>& column, std::size_t row) {
+std::string text_at(const Block& block, const Column<std::uint32_t>& column, std::size_t row) {
   return std::string(block.cold().texts.at(column[row]));
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/batch/portfolio_check.h"
+#include "engine/policy/asset_words.h"
 #include "engine/policy/drawing.h"
 #include "model/portfolio.h"
 
@@ -33,12 +34,5 @@ struct RunDescription {
 /// The header of the CSV form and one customer's row, each with its line end.
 [[nodiscard]] std::string answer_csv_header();
 [[nodiscard]] std::string answer_csv_row(const Policy& policy, const CustomerAnswer& answer);
-
-/// How output names an asset: its GUID, or "ORDER/LINE".
-[[nodiscard]] std::string asset_id_text(const Customer& customer, const Asset& asset);
-
-/// The states an asset may be in, by name; empty for a kind without a life cycle.
-[[nodiscard]] std::vector<std::string> state_names(const Policy& policy, const Asset& asset,
-                                                   const PresentAsset& now);
 
 }  // namespace untether

@@ -25,6 +25,9 @@ const std::vector<std::vector<std::string>>& commands() {
       {"rules", "diff"},
       {"generate"},
       {"anonymise"},
+      {"pack"},
+      {"whatif"},
+      {"sensitivity"},
   };
   return all;
 }

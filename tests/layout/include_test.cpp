@@ -43,6 +43,7 @@ const std::vector<Home>& homes() {
       {"date/", {"scenarios/eval/zones.cpp"}},
       {"simdjson", {"scenarios/json/", "scenarios/portfolio/json_walk.h"}},
       {"nlohmann/", {"scenarios/report/", "scenarios/portfolio/write"}},
+      {"xxhash", {"scenarios/snapshot/layout.cpp"}},
       {"zlib", {"scenarios/portfolio/input.cpp"}},
       {"tl/", {"model/result.h"}},
       {"immintrin", {"scenarios/portfolio/splitter"}},

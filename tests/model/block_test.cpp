@@ -19,7 +19,7 @@ RC_GTEST_PROP(Block, GivesBackTheCustomerThatWasAppended, ()) {
     customers.back().details.resize(customers.back().assets.size());
     block.append(customers.back());
   }
-  const Block packed = block.packed();
+  const Block packed = block;
   for (std::size_t i = 0; i < customers.size(); ++i) {
     RC_ASSERT(block.customer_at(i) == customers[i]);
     RC_ASSERT(packed.customer_at(i) == customers[i]);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "model/check.h"
@@ -32,6 +33,11 @@ std::string TemporaryFolder::write(const std::string& name, std::string_view con
   out << content;
   UNTETHER_CHECK(out.good());
   return path(name);
+}
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 std::string gzipped(std::string_view text) {

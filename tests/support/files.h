@@ -23,6 +23,9 @@ class TemporaryFolder {
   std::filesystem::path folder_;
 };
 
+/// A file's bytes; empty if there is none.
+[[nodiscard]] std::string file_text(const std::string& path);
+
 /// The text as one member of a gzip file.
 [[nodiscard]] std::string gzipped(std::string_view text);
 

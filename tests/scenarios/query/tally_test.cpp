@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/cel/parser.h"
+#include "engine/query/subject.h"
 #include "scenarios/portfolio/read.h"
-#include "scenarios/query/subject.h"
 #include "tests/support/cel_values.h"
 #include "tests/support/shipped.h"
 

@@ -1,8 +1,9 @@
-#include "scenarios/query/subject.h"
+#include "engine/query/subject.h"
 
 #include <algorithm>
 
-#include "scenarios/report/verdict_json.h"
+#include "engine/policy/asset_words.h"
+#include "engine/query/amount.h"
 
 namespace untether {
 
@@ -71,13 +72,6 @@ void put_field(Members& members, const FieldInfo& field, const Asset& facts) {
   }
 }
 
-// Amounts in units of their currency; expressions compare and add them as doubles.
-double amount_of(Money money) {
-  double units = static_cast<double>(money.minor_units);
-  for (int i = minor_digits(money.currency); i > 0; --i) units /= 10;
-  return units;
-}
-
 Value state_of(const Policy& policy, const Asset& asset, const PresentAsset& now) {
   const auto names = state_names(policy, asset, now);
   const bool certain = names.size() == 1 && !now.oddities.status_unknown;
@@ -92,14 +86,17 @@ Value asset_value(const Policy& policy, const Customer& customer, const PresentA
   Members members;
   members.put("id", text(asset_id_text(customer, asset)));
   const AssetDetails* details = row < customer.details.size() ? &customer.details[row] : nullptr;
-  if (details != nullptr)
-    members.put_text("name", details->name).put_text("offerId", details->offer_id);
+  if (details != nullptr) {
+    members.put_text("name", details->name)
+        .put_text("offerId", details->offer_id)
+        .put_text("reseller", details->reseller_mpn_id);
+  }
   members.put("kind", text(name_of(asset.kind))).put("state", state_of(policy, asset, now));
   for (const FieldInfo& field : fields()) {
     if (field.entity == Entity::asset) put_field(members, field, facts);
   }
   if (details == nullptr) return members.end();
-  members.put("price", details->price ? Value(amount_of(*details->price)) : unknown("price"));
+  members.put("price", details->price ? Value(amount_in_units(*details->price)) : unknown("price"));
   if (details->price) members.put("currency", text(to_string(details->price->currency)));
   const bool cycle = details->billing_cycle != BillingCycle::unknown;
   members.put("billingCycle",
@@ -187,6 +184,10 @@ cel::dynamic::Variables variables_of(const Policy& policy, const CustomerAnswer&
   return variables;
 }
 
+Value asset_variable(const Policy& policy, const CustomerAnswer& answer, AssetRow asset) {
+  return asset_value(policy, answer.customer, answer.now.assets[asset.value], asset.value);
+}
+
 std::vector<std::string> customer_fields() {
   std::vector<std::string> names = {"id", "name", "domain", "country", "relationship"};
   for (const FieldInfo& field : fields()) {
@@ -196,7 +197,7 @@ std::vector<std::string> customer_fields() {
 }
 
 std::vector<std::string> asset_fields() {
-  std::vector<std::string> names = {"id",    "name",  "offerId",  "kind",
+  std::vector<std::string> names = {"id",    "name",  "offerId",  "reseller",    "kind",
                                     "state", "price", "currency", "billingCycle"};
   for (const FieldInfo& field : fields()) {
     const bool told = field.storage != FieldStorage::asset_state &&

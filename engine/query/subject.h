@@ -19,7 +19,8 @@ inline constexpr std::array<std::string_view, 7> subject_names = {
 
 /// One customer as variables, only those that are read:
 /// - customer: id, name, domain, country, relationship, dap, underReview, transferTarget;
-/// - assets, each with id, name, offerId, kind, state, the fields of the field table, price (in
+/// - assets, each with id, name, offerId, reseller, kind, state, the fields of the field table,
+/// price (in
 ///   units of its currency), currency, billingCycle;
 /// - verdict, link, request; reasons, ids of what blocks for certain, with an unknown item at the
 ///   end where something else may block too;
@@ -30,6 +31,10 @@ inline constexpr std::array<std::string_view, 7> subject_names = {
 [[nodiscard]] cel::dynamic::Variables variables_of(const Policy& policy,
                                                    const CustomerAnswer& answer,
                                                    const std::set<std::string_view>& names);
+
+/// The same of one asset beside its customer, as `asset`.
+[[nodiscard]] cel::dynamic::Value asset_variable(const Policy& policy, const CustomerAnswer& answer,
+                                                 AssetRow asset);
 
 /// Fields of a customer, or of an asset, for completion and help.
 [[nodiscard]] std::vector<std::string> customer_fields();
