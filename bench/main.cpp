@@ -126,8 +126,9 @@ struct Prepared {
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       judge_block(blocks[b].hot, table.effects(), ours);
       ref_judge(ref_blocks[b], ref, theirs);
-      bool same = ours.blocking_assets == theirs.blocking_assets &&
-                  ours.first_blocking == theirs.first_blocking;
+      bool same = ours.first_blocking == theirs.first_blocking &&
+                  std::equal(theirs.blocking_assets.begin(), theirs.blocking_assets.end(),
+                             ours.blocking_assets.begin());
       for (std::size_t i = 0; same && i < ours.effect.size(); ++i) {
         same = static_cast<std::uint8_t>(decision_of(ours.effect[i])) == theirs.decision[i];
       }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/customers.h"
 #include "bench/portfolios.h"
 #include "engine/batch/open_questions.h"
 #include "engine/query/select.h"
@@ -22,15 +23,6 @@ namespace untether::bench {
 namespace {
 
 using Steady = std::chrono::steady_clock;
-
-template <class Value>
-Value need(Result<Value> result) {
-  if (result) return std::move(*result);
-  for (const Error& error : result.error()) {
-    std::fprintf(stderr, "%s\n", debug_text(error).c_str());
-  }
-  std::exit(3);
-}
 
 // The fastest of several runs, in milliseconds.
 double best_ms(int repetitions, const std::function<void()>& run) {

@@ -222,7 +222,7 @@ class CommandOptions : public OptionParts {
           ->allow_extra_args(false);
     };
     add_texts("--apply", options_.apply, "apply", "action");
-    add_text("--where", options_.where, "where", "text");
+    add_text("--where", options_.where, "where", "condition");
     add_texts("--as-if", options_.as_if, "as_if", "assignment");
     add_text("--wait", options_.wait, "wait", "length");
     add_text("--until", options_.until, "wait_until", "instant");

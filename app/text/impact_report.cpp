@@ -16,6 +16,10 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
+std::string dotted(std::string_view list, std::string_view word) {
+  return std::string(list) + "." + std::string(word);
+}
+
 std::string number(const Catalogue& catalogue, std::uint64_t count) {
   return count == 0 ? "–" : catalogue.number(static_cast<std::int64_t>(count));
 }
@@ -186,8 +190,21 @@ bool does_something(const Impact& impact) {
   return impact.touched != 0 || impact.turns.of(Turn::unchanged) != impact.customers;
 }
 
-// One row a hypothesis that does something; of the others only how many they are.
+// One row a hypothesis that does something; of the others only how many they are. What actions do
+// has columns where there are actions.
 std::string table_text(const Catalogue& catalogue, const ImpactReport& report, std::size_t width) {
+  const bool acts = std::any_of(report.impacts.begin(), report.impacts.end(), [](const auto& one) {
+    return all_of(one.impact, &ChangeOutcome::selected) != 0;
+  });
+  std::vector<TableColumn> columns = {
+      {catalogue.text("whatif.column.hypothesis"), Align::left, 0, true}};
+  const auto add_columns = [&](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      columns.push_back({catalogue.text(dotted("whatif.column", name)), Align::right});
+    }
+  };
+  if (acts) add_columns({"for_good", "done", "refused"});
+  add_columns({"unblocked", "newly_blocked", "other_reason"});
   Rows rows;
   std::uint64_t idle = 0;
   for (std::size_t i = 0; i < report.hypotheses.size(); ++i) {
@@ -196,26 +213,18 @@ std::string table_text(const Catalogue& catalogue, const ImpactReport& report, s
       ++idle;
       continue;
     }
-    rows.push_back(
-        {printable(report.hypotheses[i].id),
-         number(catalogue, all_of(impact, &ChangeOutcome::irreversible)),
-         number(catalogue, all_of(impact, &ChangeOutcome::performed)),
-         number(catalogue, refused_of(impact)), number(catalogue, impact.turns.of(Turn::unblocked)),
-         number(catalogue, impact.turns.of(Turn::newly_blocked)),
-         number(catalogue, impact.turns.of(Turn::other_reason)), net_text(catalogue, impact)});
+    auto& row = rows.emplace_back();
+    row.push_back(printable(report.hypotheses[i].id));
+    if (acts) {
+      row.push_back(number(catalogue, all_of(impact, &ChangeOutcome::irreversible)));
+      row.push_back(number(catalogue, all_of(impact, &ChangeOutcome::performed)));
+      row.push_back(number(catalogue, refused_of(impact)));
+    }
+    for (const Turn turn : {Turn::unblocked, Turn::newly_blocked, Turn::other_reason}) {
+      row.push_back(number(catalogue, impact.turns.of(turn)));
+    }
   }
-  std::string out;
-  if (!rows.empty()) {
-    out = table({{catalogue.text("whatif.column.hypothesis"), Align::left, 30},
-                 {catalogue.text("whatif.column.for_good"), Align::right},
-                 {catalogue.text("whatif.column.done"), Align::right},
-                 {catalogue.text("whatif.column.refused"), Align::right},
-                 {catalogue.text("whatif.column.unblocked"), Align::right},
-                 {catalogue.text("whatif.column.newly_blocked"), Align::right},
-                 {catalogue.text("whatif.column.other_reason"), Align::right},
-                 {catalogue.text("whatif.column.money"), Align::left, 0, true}},
-                rows, width);
-  }
+  std::string out = rows.empty() ? "" : table(columns, rows, width);
   if (idle != 0) {
     out += paragraph(catalogue.text("whatif.idle", {{"count", idle}}), width, "", "");
   }

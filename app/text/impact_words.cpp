@@ -135,14 +135,4 @@ std::string reason_text(const Catalogue& catalogue, const ImpactReport& report,
   return catalogue.has(key) ? catalogue.text(key) : reason;
 }
 
-std::string net_text(const Catalogue& catalogue, const Impact& impact) {
-  std::vector<std::string> texts;
-  for (const auto& [currency, moved] : impact.money) {
-    const std::int64_t net = moved.charges + moved.invoice + moved.tied;
-    if (net != 0) texts.push_back(money_text(catalogue, {net, currency}));
-  }
-  if (impact.unpriced_moves != 0) texts.push_back(catalogue.text("whatif.more_unpriced"));
-  return texts.empty() ? "–" : joined(texts, ", ");
-}
-
 }  // namespace untether

@@ -21,7 +21,4 @@ namespace untether {
 [[nodiscard]] std::string reason_text(const Catalogue& catalogue, const ImpactReport& report,
                                       const std::string& reason);
 
-/// Charges less credits by currency, and that more has no known amount; a dash for nothing.
-[[nodiscard]] std::string net_text(const Catalogue& catalogue, const Impact& impact);
-
 }  // namespace untether

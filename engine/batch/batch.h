@@ -49,9 +49,10 @@ struct BlockPresent {
 
 /// Verdicts of a block, with the list of assets that are not clear.
 struct BlockVerdicts {
-  std::vector<Effect> effect;                  ///< By customer: everything OR-ed.
-  std::vector<std::uint32_t> blocking_assets;  ///< Of the block, ascending.
-  std::vector<std::uint32_t> first_blocking;   ///< One more than customers.
+  std::vector<Effect> effect;  ///< By customer: everything OR-ed.
+  /// Of the block, ascending; behind first_blocking.back() stands what does not count.
+  std::vector<std::uint32_t> blocking_assets;
+  std::vector<std::uint32_t> first_blocking;  ///< One more than customers.
 
   void clear() {
     effect.clear();

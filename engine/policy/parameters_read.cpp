@@ -77,15 +77,11 @@ class Reader {
   std::set<std::string> names;
 };
 
-void read_life_cycles(Reader& reader, const RuleSet& rules) {
+// What says in which state an asset is, and whether that keeps a gate shut.
+void read_judging(Reader& reader, const RuleSet& rules) {
   for (const Lifecycle& lifecycle : rules.lifecycles) {
     for (const Transition& transition : lifecycle.transitions) reader.read(transition);
   }
-}
-
-// What says in which state an asset is, and whether that keeps a gate shut.
-void read_judging(Reader& reader, const RuleSet& rules) {
-  read_life_cycles(reader, rules);
   for (const Prerequisite& prerequisite : rules.prerequisites) {
     for (const GateCondition& condition : prerequisite.gates) reader.read(condition.clear);
   }
@@ -94,9 +90,16 @@ void read_judging(Reader& reader, const RuleSet& rules) {
 
 }  // namespace
 
-std::set<std::string> parameters_of_life_cycles(const RuleSet& rules) {
+std::set<std::string> parameters_of_clocks(const RuleSet& rules) {
   Reader reader;
-  read_life_cycles(reader, rules);
+  for (const Lifecycle& lifecycle : rules.lifecycles) {
+    for (const Transition& transition : lifecycle.transitions) {
+      if (transition.by != ActorKind::clock) continue;
+      reader.read(transition.when);
+      reader.read(transition.due);
+      for (const Assignment& assignment : transition.set) reader.read(assignment.value);
+    }
+  }
   return std::move(reader.names);
 }
 

@@ -14,7 +14,8 @@ namespace untether {
 /// Those of them that a verdict can hang on: what life cycles, prerequisites and removals read.
 [[nodiscard]] std::set<std::string> parameters_of_verdicts(const RuleSet& rules);
 
-/// Those that life cycles read: two values of any other leave every asset in the same state.
-[[nodiscard]] std::set<std::string> parameters_of_life_cycles(const RuleSet& rules);
+/// Those that say when the clock moves an asset and to what: with other values of any other, every
+/// asset is in the same state at every instant, as long as nobody acts.
+[[nodiscard]] std::set<std::string> parameters_of_clocks(const RuleSet& rules);
 
 }  // namespace untether

@@ -25,6 +25,9 @@ Answer answer_of(const Value& value) {
   return *truth ? holds : holds_not;
 }
 
+constexpr std::uint32_t first_known_code = Instant::unknown().code() + 1;
+constexpr std::uint32_t never_code = Instant::never().code();
+
 std::size_t word_count(std::size_t rows) { return (rows + 63) / 64; }
 
 // Fills words of 64 rows each, so that the loop over rows does nothing but compare.
@@ -45,14 +48,34 @@ void set_bit(std::vector<std::uint64_t>& words, std::size_t row) {
   words[row / 64] |= std::uint64_t{1} << (row % 64);
 }
 
-// A row's number, and whether it has one; both sets follow from the loops over the two.
+// Rows [from, until).
+void set_bits(std::vector<std::uint64_t>& words, std::size_t from, std::size_t until) {
+  while (from < until) {
+    const std::size_t count = std::min(64 - from % 64, until - from);
+    const std::uint64_t ones = count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+    words[from / 64] |= ones << (from % 64);
+    from += count;
+  }
+}
+
+// A row's number, and whether it has one; both sets in one loop.
 template <class Number, class Known>
 void compare_rows(cel::BinaryOp op, std::size_t rows, std::int64_t constant, Number number,
                   Known known, RowSets& out) {
   const auto run = [&](auto test) {
-    fill(out.yes, rows, [&](std::size_t row) { return known(row) & test(number(row)); });
-    fill(out.no, rows, known);
-    for (std::size_t w = 0; w < out.no.size(); ++w) out.no[w] &= ~out.yes[w];
+    out.yes.resize(word_count(rows));
+    out.no.resize(word_count(rows));
+    for (std::size_t w = 0; w < out.yes.size(); ++w) {
+      const std::size_t count = std::min<std::size_t>(64, rows - 64 * w);
+      std::uint64_t told = 0;
+      std::uint64_t passes = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        told |= static_cast<std::uint64_t>(known(64 * w + i)) << i;
+        passes |= static_cast<std::uint64_t>(test(number(64 * w + i))) << i;
+      }
+      out.yes[w] = told & passes;
+      out.no[w] = told & ~passes;
+    }
   };
   switch (op) {
     case cel::BinaryOp::less: return run([&](std::int64_t a) { return a < constant; });
@@ -180,7 +203,10 @@ void Selector::compare(std::uint32_t number, RowSets& out) {
     return compare_rows(
         part.op, rows, timestamp->seconds,
         [values](std::size_t row) { return static_cast<std::int64_t>(values[row].code()); },
-        [values](std::size_t row) { return values[row].is_known() && !values[row].is_never(); },
+        // Known and not never, in one comparison: the words' codes lie below and above.
+        [values](std::size_t row) {
+          return values[row].code() - first_known_code < never_code - first_known_code;
+        },
         out);
   }
   tabulate(number, out);
@@ -248,10 +274,7 @@ void Selector::spread(const RowSets& customers, RowSets& out) const {
   for (std::size_t customer = 0; customer + 1 < first.size(); ++customer) {
     const bool yes = RowSets::has(customers.yes, customer);
     const bool no = RowSets::has(customers.no, customer);
-    if (!yes && !no) continue;
-    for (std::uint32_t row = first[customer]; row < first[customer + 1]; ++row) {
-      set_bit(yes ? out.yes : out.no, row);
-    }
+    if (yes || no) set_bits(yes ? out.yes : out.no, first[customer], first[customer + 1]);
   }
 }
 

@@ -59,8 +59,8 @@ std::string difference_in_life(const Policy& a, const Policy& b) {
     const bool alike = one == nullptr || other == nullptr ? one == other : same(*one, *other);
     if (!alike) return std::string(name_of(kind));
   }
-  std::set<std::string> read = parameters_of_life_cycles(a.rules());
-  read.merge(parameters_of_life_cycles(b.rules()));
+  std::set<std::string> read = parameters_of_clocks(a.rules());
+  read.merge(parameters_of_clocks(b.rules()));
   for (const std::string& id : read) {
     if (!id.empty() && !same_parameter(a, b, id)) return id;
   }

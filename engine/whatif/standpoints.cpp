@@ -10,8 +10,8 @@ namespace {
 
 using Overrides = std::vector<ParameterOverride>;
 
-Overrides of_life_cycles(const Policy& policy) {
-  const auto read = parameters_of_life_cycles(policy.rules());
+Overrides of_clocks(const Policy& policy) {
+  const auto read = parameters_of_clocks(policy.rules());
   Overrides all;
   for (const ParameterOverride& one : policy.overrides) {
     if (read.contains(one.first)) all.push_back(one);
@@ -25,7 +25,7 @@ bool same_clock(const Clock& a, const Clock& b) {
 
 bool live_alike(const Policy& a, const Policy& b) {
   if (&a == &b) return true;
-  return a.machines.rules == b.machines.rules && of_life_cycles(a) == of_life_cycles(b);
+  return a.machines.rules == b.machines.rules && of_clocks(a) == of_clocks(b);
 }
 
 }  // namespace

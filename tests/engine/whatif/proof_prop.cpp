@@ -40,7 +40,7 @@ TEST(Proof, HoldsWhereOnlyMoneyDiffers) {
 }
 
 TEST(Proof, NamesWhatMayMakeADifference) {
-  EXPECT_EQ(likeness(shipped("nce-2026"), shipped_with("nce-2026", {"pending_blocks=no"})).alike,
+  EXPECT_EQ(likeness(shipped("nce-2026"), shipped_with("nce-2026", {"pending_blocks=false"})).alike,
             false);
   EXPECT_NE(likeness(shipped("csp-2020-04"), shipped("nce-2026")).differs, "");
 }
