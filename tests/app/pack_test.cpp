@@ -10,7 +10,7 @@ namespace {
 using ::testing::HasSubstr;
 
 const std::string& generated() {
-  static const std::string text = run_program({"generate", "--customers", "300"}).out;
+  static const std::string text = run_program({"generate", "--customers", "80"}).out;
   return text;
 }
 
