@@ -4,8 +4,6 @@
 // The scripts of bench/peers want Node 20 and, once, `npm ci` in that folder; without them their
 // rows say so. See README.md.
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -23,6 +21,7 @@
 #include "bench/customers.h"
 #include "bench/portfolios.h"
 #include "bench/ref_table.h"
+#include "bench/sqlite_verdicts.h"
 #include "scenarios/portfolio/read.h"
 #include "scenarios/ruleset/load.h"
 
@@ -31,35 +30,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Steady = std::chrono::steady_clock;
-
-double fastest_ms(int repetitions, const std::function<void()>& run) {
-  run();
-  double best = 1e300;
-  for (int i = 0; i < repetitions; ++i) {
-    const auto begin = Steady::now();
-    run();
-    best = std::min(best, std::chrono::duration<double, std::milli>(Steady::now() - begin).count());
-  }
-  return best;
-}
-
-// Counts by decision, and sums that no other answer of the same size is likely to have.
-struct Answer {
-  std::array<std::uint64_t, decision_count> counts{};
-  std::uint64_t decision_sum = 0;
-  std::uint64_t row_sum = 0;
-  std::uint64_t pair_sum = 0;
-
-  void add(std::uint64_t customer, std::uint8_t decision) {
-    ++counts[decision];
-    decision_sum += decision * (customer % 1013);
-  }
-  void add_blocking(std::uint64_t customer, std::uint64_t row) {
-    row_sum += row;
-    pair_sum += (row % 1009) * (customer % 1013);
-  }
-  friend bool operator==(const Answer&, const Answer&) = default;
-};
 
 // A portfolio settled, in the columns of both loops.
 struct Prepared {
@@ -193,96 +163,6 @@ void write_for_others(const std::string& folder, const RefColumns& all, const Re
   write_csv(folder, all, rules);
 }
 
-// --- SQLite --------------------------------------------------------------------------------------
-
-void run_sql(sqlite3* db, const std::string& sql) {
-  char* message = nullptr;
-  if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
-  std::fprintf(stderr, "SQLite: %s\n", message);
-  std::exit(3);
-}
-
-// Rows of numbers, one call of `row` each.
-void query(sqlite3* db, const char* sql,
-           const std::function<void(const std::vector<std::int64_t>&)>& row) {
-  sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(db, sql, -1, &statement, nullptr);
-  std::vector<std::int64_t> values(static_cast<std::size_t>(sqlite3_column_count(statement)));
-  while (sqlite3_step(statement) == SQLITE_ROW) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      values[i] = sqlite3_column_int64(statement, static_cast<int>(i));
-    }
-    row(values);
-  }
-  sqlite3_finalize(statement);
-}
-
-void insert(sqlite3* db, const char* sql, std::size_t rows,
-            const std::function<std::vector<std::int64_t>(std::size_t)>& row) {
-  sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(db, sql, -1, &statement, nullptr);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const auto values = row(i);
-    for (std::size_t v = 0; v < values.size(); ++v) {
-      sqlite3_bind_int64(statement, static_cast<int>(v + 1), values[v]);
-    }
-    sqlite3_step(statement);
-    sqlite3_reset(statement);
-  }
-  sqlite3_finalize(statement);
-}
-
-double sqlite(const RefColumns& all, const RefTable& rules, Answer& answer) {
-  sqlite3* db = nullptr;
-  sqlite3_open(":memory:", &db);
-  run_sql(db,
-          "CREATE TABLE asset(k INTEGER, i INTEGER PRIMARY KEY, kind INTEGER, states INTEGER);"
-          "CREATE TABLE customer(k INTEGER PRIMARY KEY, own INTEGER);"
-          "CREATE TABLE rule(kind INTEGER PRIMARY KEY, mask INTEGER); BEGIN;");
-  std::size_t owner = 0;
-  insert(db, "INSERT INTO asset(k, i, kind, states) VALUES (?, ?, ?, ?)", all.kind.size(),
-         [&](std::size_t i) -> std::vector<std::int64_t> {
-           while (all.first_asset[owner + 1] <= i) ++owner;
-           return {static_cast<std::int64_t>(owner), static_cast<std::int64_t>(i), all.kind[i],
-                   all.states[i]};
-         });
-  insert(db, "INSERT INTO customer(k, own) VALUES (?, ?)", all.own.size(),
-         [&](std::size_t k) -> std::vector<std::int64_t> {
-           return {static_cast<std::int64_t>(k), all.own[k]};
-         });
-  insert(db, "INSERT INTO rule(kind, mask) VALUES (?, ?)", rules.size(),
-         [&](std::size_t kind) -> std::vector<std::int64_t> {
-           return {static_cast<std::int64_t>(kind), rules[kind]};
-         });
-  run_sql(db, "COMMIT");
-  const auto number = [](Decision decision) {
-    return std::to_string(static_cast<unsigned>(decision));
-  };
-  const std::string none = number(Decision::no_relationship);
-  const std::string blocked = number(Decision::blocked);
-  const std::string undecided = number(Decision::undecided);
-  const double ms = fastest_ms(2, [&] {
-    run_sql(db,
-            "DROP TABLE IF EXISTS blocking; DROP TABLE IF EXISTS verdict;"
-            "CREATE TABLE blocking AS SELECT k, i, (states & mask) = states AS certain "
-            "FROM asset CROSS JOIN rule USING (kind) WHERE (states & mask) <> 0;"
-            "CREATE TABLE verdict AS SELECT c.k AS k, CASE WHEN own = " +
-                none + " THEN own WHEN own = " + blocked + " OR b.certain = 1 THEN " + blocked +
-                " WHEN own = " + undecided + " OR b.k IS NOT NULL THEN " + undecided + " ELSE " +
-                number(Decision::removable) +
-                " END AS decision FROM customer c LEFT JOIN "
-                "(SELECT k, max(certain) AS certain FROM blocking GROUP BY k) b ON b.k = c.k;");
-  });
-  query(db, "SELECT k, decision FROM verdict", [&](const std::vector<std::int64_t>& row) {
-    answer.add(static_cast<std::uint64_t>(row[0]), static_cast<std::uint8_t>(row[1]));
-  });
-  query(db, "SELECT k, i FROM blocking", [&](const std::vector<std::int64_t>& row) {
-    answer.add_blocking(static_cast<std::uint64_t>(row[0]), static_cast<std::uint64_t>(row[1]));
-  });
-  sqlite3_close(db);
-  return ms;
-}
-
 // --- scripts -------------------------------------------------------------------------------------
 
 std::optional<Json> run_script(const std::string& script, const std::string& folder) {
@@ -351,8 +231,8 @@ bool compare(std::uint64_t customers) {
         (*said)["ms"].get<double>(), answer_of(*said));
   }
   answer = {};
-  ms = sqlite(all, data.rules, answer);
-  add(std::string("SQLite (") + sqlite3_libversion() + ", in memory)", ms, answer);
+  ms = sqlite_verdicts(all, data.rules, answer);
+  add("SQLite (" + sqlite_version() + ", in memory)", ms, answer);
   return good;
 }
 
